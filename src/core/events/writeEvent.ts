@@ -1,0 +1,28 @@
+import type { CloudEvent } from './CloudEvent'
+import { writeCurl } from './writeCurl'
+import { writeHttp, type WrittenHttp } from './writeHttp'
+import { writeBatch, writeJson } from './writeJson'
+
+export const eventForms = ['http-binary', 'http-structured', 'json', 'batch', 'curl'] as const
+
+export type EventForm = (typeof eventForms)[number]
+
+export type Written =
+  | { readonly kind: 'http'; readonly message: WrittenHttp }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** The event in one of the forms it can be sent or kept in; a batch has it as its only element. */
+export function writeEvent(event: CloudEvent, form: EventForm): Written {
+  switch (form) {
+    case 'http-binary':
+      return { kind: 'http', message: writeHttp(event, 'binary') }
+    case 'http-structured':
+      return { kind: 'http', message: writeHttp(event, 'structured') }
+    case 'json':
+      return { kind: 'text', text: writeJson(event, 2) }
+    case 'batch':
+      return { kind: 'text', text: writeBatch([event], 2) }
+    case 'curl':
+      return { kind: 'text', text: writeCurl(event, 'binary', 'https://example.com/') }
+  }
+}
