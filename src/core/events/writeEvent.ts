@@ -11,18 +11,15 @@ export type Written =
   | { readonly kind: 'http'; readonly message: WrittenHttp }
   | { readonly kind: 'text'; readonly text: string }
 
+const writers: Readonly<Record<EventForm, (event: CloudEvent) => Written>> = {
+  'http-binary': (event) => ({ kind: 'http', message: writeHttp(event, 'binary') }),
+  'http-structured': (event) => ({ kind: 'http', message: writeHttp(event, 'structured') }),
+  json: (event) => ({ kind: 'text', text: writeJson(event, 2) }),
+  batch: (event) => ({ kind: 'text', text: writeBatch([event], 2) }),
+  curl: (event) => ({ kind: 'text', text: writeCurl(event, 'binary', 'https://example.com/') }),
+}
+
 /** The event in one of the forms it can be sent or kept in; a batch has it as its only element. */
 export function writeEvent(event: CloudEvent, form: EventForm): Written {
-  switch (form) {
-    case 'http-binary':
-      return { kind: 'http', message: writeHttp(event, 'binary') }
-    case 'http-structured':
-      return { kind: 'http', message: writeHttp(event, 'structured') }
-    case 'json':
-      return { kind: 'text', text: writeJson(event, 2) }
-    case 'batch':
-      return { kind: 'text', text: writeBatch([event], 2) }
-    case 'curl':
-      return { kind: 'text', text: writeCurl(event, 'binary', 'https://example.com/') }
-  }
+  return writers[form](event)
 }

@@ -47,7 +47,7 @@ export function rawRequest(message: WrittenHttp, url: string): string | null {
 }
 
 function structured(text: string, suffix: string): WrittenHttp {
-  const type = `application/cloudevents${suffix}+json; charset=UTF-8`
+  const type = `application/cloudevents${suffix}+json`
   return { headers: [['content-type', type]], body: utf8Bytes(text) }
 }
 
