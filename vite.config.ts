@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { ajvValidator } from './scripts/ajvValidatorPlugin'
+import { ajvValidator } from './scripts/ajvValidatorPlugin.ts'
 
 export default defineConfig({
   // Relative addresses: the build works from any path prefix and from a plain file server.

@@ -1,0 +1,215 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { JsonPath } from './JsonPath'
+import { type Repair, repairText } from './repair'
+import { nestingProblem, type SyntaxProblem, syntaxProblems } from './syntax'
+
+/** A JSON text with its tree; broken text has the part of the tree that could be read. */
+export interface Document {
+  readonly text: string
+  readonly root: JsonNode | undefined
+  /** In the order of the text; empty if the text is JSON, perhaps after repairs. */
+  readonly errors: readonly SyntaxProblem[]
+  /** What was read as if it were written correctly (table 1.13, rows 9, 24, 25). */
+  readonly repairs: readonly Repair[]
+}
+
+export interface SourceRange {
+  readonly offset: number
+  readonly length: number
+}
+
+export type JsonNode = ObjectNode | ArrayNode | ScalarNode
+
+export interface ObjectNode extends SourceRange {
+  readonly type: 'object'
+  /** In written order, repeated keys included. */
+  readonly members: readonly JsonMember[]
+}
+
+export interface ArrayNode extends SourceRange {
+  readonly type: 'array'
+  readonly items: readonly JsonNode[]
+}
+
+export interface ScalarNode extends SourceRange {
+  readonly type: 'string' | 'number' | 'boolean' | 'null'
+  readonly value: string | number | boolean | null
+}
+
+export interface JsonMember {
+  readonly key: string
+  readonly keyOffset: number
+  readonly keyLength: number
+  /** Absent where the text breaks off after the key. */
+  readonly value: JsonNode | undefined
+}
+
+/** Reads any text: never throws, reports each mistake once, and gives what could be read. */
+export function parseDocument(text: string): Document {
+  const tooDeep = nestingProblem(text)
+  if (tooDeep) return { text, root: undefined, errors: [tooDeep], repairs: [] }
+  const strict = read(text)
+  if (strict.errors.length === 0) return { text, ...strict, repairs: [] }
+  const { shadow, repairs } = repairText(text)
+  if (repairs.length === 0) return { text, ...strict, repairs }
+  const repaired = read(shadow)
+  const isBetter = repaired.errors.length < strict.errors.length
+  return isBetter ? { text, ...repaired, repairs } : { text, ...strict, repairs: [] }
+}
+
+/** The value at `path`; of repeated keys the last counts. */
+export function nodeAt(document: Document, path: JsonPath): JsonNode | undefined {
+  let node = document.root
+  for (const part of path) {
+    if (node?.type === 'object') node = findMember(node, String(part))?.value
+    else if (node?.type === 'array' && typeof part === 'number') node = node.items[part]
+    else return undefined
+  }
+  return node
+}
+
+/** The member whose value stands at `path`. */
+export function memberAt(document: Document, path: JsonPath): JsonMember | undefined {
+  const parent = path.length > 0 ? nodeAt(document, path.slice(0, -1)) : undefined
+  return parent?.type === 'object' ? findMember(parent, String(path.at(-1))) : undefined
+}
+
+/** The last member with that key, the one that counts. */
+export function findMember(node: ObjectNode, key: string): JsonMember | undefined {
+  return node.members.findLast((member) => member.key === key)
+}
+
+/** The members whose key stands again further down in the same object. */
+export function duplicateMembers(node: ObjectNode): readonly JsonMember[] {
+  const last = new Map(node.members.map((member) => [member.key, member]))
+  return node.members.filter((member) => last.get(member.key) !== member)
+}
+
+/** The path of the deepest key or value that contains `offset`. */
+export function pathAt(document: Document, offset: number): JsonPath {
+  const path: (string | number)[] = []
+  let node = document.root
+  while (node) {
+    const inner = childAt(node, offset)
+    if (!inner) return path
+    path.push(inner.part)
+    node = inner.node
+  }
+  return path
+}
+
+function childAt(node: JsonNode, offset: number) {
+  if (node.type === 'array') {
+    const index = node.items.findIndex((item) => contains(item, offset))
+    return index < 0 ? undefined : { part: index, node: node.items[index] }
+  }
+  if (node.type !== 'object') return undefined
+  const member = node.members.find(({ keyOffset, keyLength, value }) => {
+    const end = value ? value.offset + value.length : keyOffset + keyLength
+    return keyOffset <= offset && offset <= end
+  })
+  if (!member) return undefined
+  const isInValue = member.value !== undefined && contains(member.value, offset)
+  return { part: member.key, node: isInValue ? member.value : undefined }
+}
+
+const contains = ({ offset, length }: SourceRange, at: number) =>
+  offset <= at && at <= offset + length
+
+/** The plain value; of repeated keys the last counts. */
+export function valueOf(node: JsonNode): unknown {
+  if (node.type === 'array') return node.items.map(valueOf)
+  if (node.type !== 'object') return node.value
+  const value: Record<string, unknown> = {}
+  for (const member of node.members) {
+    if (member.value === undefined) continue
+    // An own property even for "__proto__", which an assignment would not make.
+    Object.defineProperty(value, member.key, {
+      value: valueOf(member.value),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  }
+  return value
+}
+
+/** Where the key or the value at `path` stands. */
+export function rangeOf(
+  document: Document,
+  path: JsonPath,
+  part: 'key' | 'value',
+): SourceRange | undefined {
+  if (part === 'key') {
+    const member = memberAt(document, path)
+    return member && { offset: member.keyOffset, length: member.keyLength }
+  }
+  const node = nodeAt(document, path)
+  return node && { offset: node.offset, length: node.length }
+}
+
+/** Where a piece of a string's content stands in the text; escapes are longer than what they mean. */
+export function rangeOfSpan(
+  document: Document,
+  path: JsonPath,
+  span: { readonly from: number; readonly to: number },
+): SourceRange | undefined {
+  const node = nodeAt(document, path)
+  if (node?.type !== 'string') return undefined
+  const offset = offsetInString(document.text, node, span.from)
+  const end = offsetInString(document.text, node, span.to)
+  return { offset, length: Math.max(0, end - offset) }
+}
+
+function offsetInString(text: string, { offset, length }: SourceRange, index: number): number {
+  let at = offset + 1
+  const end = offset + Math.max(1, length - 1)
+  for (let done = 0; done < index && at < end; done += 1) {
+    if (text[at] !== '\\') at += 1
+    else at += text[at + 1] === 'u' ? 6 : 2
+  }
+  return Math.min(at, end)
+}
+
+function read(text: string): Pick<Document, 'root' | 'errors'> {
+  const found: ParseError[] = []
+  const tree = parseTree(text, found, { allowTrailingComma: false, disallowComments: true })
+  const problems = found.map(({ error, offset, length }) => ({
+    code: printParseErrorCode(error),
+    offset,
+    length,
+  }))
+  return { root: tree && toNode(tree), errors: syntaxProblems(text, problems, tree !== undefined) }
+}
+
+function toNode(node: Node): JsonNode | undefined {
+  const { offset, length } = node
+  switch (node.type) {
+    case 'object': {
+      const members = (node.children ?? []).flatMap((child) => toMember(child) ?? [])
+      return { type: 'object', offset, length, members }
+    }
+    case 'array': {
+      const items = (node.children ?? []).flatMap((child) => toNode(child) ?? [])
+      return { type: 'array', offset, length, items }
+    }
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return { type: node.type, offset, length, value: node.value }
+    case 'property':
+      return undefined
+  }
+}
+
+function toMember(node: Node): JsonMember | undefined {
+  const [key, value] = node.children ?? []
+  if (key?.type !== 'string') return undefined
+  return {
+    key: key.value,
+    keyOffset: key.offset,
+    keyLength: key.length,
+    value: value && toNode(value),
+  }
+}
