@@ -102,7 +102,7 @@ function convertFile(
     const { losses } = conversion
     return {
       json: { ...place, outcome: 'valid', result, losses, problems: own },
-      text: [writeJson(conversion.event, 2), ...lossLines(losses)].join('\n'),
+      text: [writeJson(conversion.event, 'indented'), ...lossLines(losses)].join('\n'),
       isValid: true,
     }
   })
@@ -121,7 +121,7 @@ function writeFile(
     return [failure(name, read, { file: name, outcome, ...nothing, problems })]
   }
   const events = validEvents(read)
-  if (form === 'batch') return [textEntry(name, writeBatch(events, 2))]
+  if (form === 'batch') return [textEntry(name, writeBatch(events, 'indented'))]
   const written = events.map((event) => writeEvent(event, form))
   const texts = written.flatMap((one) => (one.kind === 'text' ? [one.text] : []))
   if (!isHttp) return [textEntry(name, texts.join(form === 'curl' ? '\n\n' : '\n'))]
@@ -184,13 +184,16 @@ function eventLines({ events = [] }: Report): readonly string[] {
 
 function dataWords(data: ReportedData): string {
   if (data.kind === 'none') return 'none'
-  if (data.kind === 'json') return `json, ${shortened(jsonText(data.value))}`
+  if (data.kind === 'json') return `json, ${shortened(jsonText(data.value, shown))}`
   return `${data.kind}, ${shortened(data.kind === 'text' ? data.value : data.base64)}`
 }
 
+/** How many characters of a payload people see. */
+const shown = 100
+
 function shortened(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ')
-  return line.length > 100 ? `${line.slice(0, 100)}… (${text.length} characters)` : line
+  const line = text.slice(0, 2 * shown).replaceAll(/\s+/g, ' ')
+  return line.length > shown ? `${line.slice(0, shown)}…` : line
 }
 
 function problemLines(problems: readonly (Problem | Refusal)[]): readonly string[] {

@@ -1,7 +1,8 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const sextets = new Map(Array.from(alphabet, (letter, i) => [letter.charCodeAt(0), i]))
+const sextets = new Uint8Array(128)
+for (let i = 0; i < alphabet.length; i += 1) sextets[alphabet.charCodeAt(i)] = i
 /** How many input bytes become one piece of text; a multiple of 3. */
-const pieceLength = 3 * 4096
+const pieceLength = 3 * 1024
 
 /** True if `text` is base64 with padding as RFC 4648 section 4 has it. */
 export function isBase64(text: string): boolean {
@@ -38,17 +39,24 @@ export function decodeBase64(text: string): Uint8Array {
 }
 
 function sextet(text: string, i: number): number {
-  return sextets.get(text.charCodeAt(i)) ?? 0
+  return sextets[text.charCodeAt(i)] ?? 0
 }
 
 function encodePiece(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  for (let i = 0, at = 0; i < bytes.length; i += 3, at += 4) {
     const left = bytes.length - i
     const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63)
-    text += left > 1 ? alphabet.charAt((group >> 6) & 63) : '='
-    text += left > 2 ? alphabet.charAt(group & 63) : '='
+    codes[at] = letterCode(group >> 18)
+    codes[at + 1] = letterCode((group >> 12) & 63)
+    codes[at + 2] = left > 1 ? letterCode((group >> 6) & 63) : padCode
+    codes[at + 3] = left > 2 ? letterCode(group & 63) : padCode
   }
-  return text
+  return String.fromCharCode(...codes)
+}
+
+const padCode = 0x3d
+
+function letterCode(sextet: number): number {
+  return alphabet.charCodeAt(sextet)
 }

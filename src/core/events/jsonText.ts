@@ -1,8 +1,12 @@
 import type { JsonObject, JsonValue } from './CloudEvent'
 
-/** The JSON text of `value` on one line; nesting of any depth is written without recursion. */
-export function jsonText(value: JsonValue): string {
+/**
+ * The JSON text of `value` on one line, or only its beginning with about `enough` values in it;
+ * nesting of any depth is written without recursion.
+ */
+export function jsonText(value: JsonValue, enough = Number.POSITIVE_INFINITY): string {
   const pieces: string[] = []
+  let count = 0
   const open: Container[] = []
   let next: JsonValue | undefined = value
   for (;;) {
@@ -14,7 +18,8 @@ export function jsonText(value: JsonValue): string {
       pieces.push(JSON.stringify(next))
     }
     const container = open.at(-1)
-    if (!container) return pieces.join('')
+    count += 1
+    if (!container || count > enough) return pieces.join('')
     if (container.at > 0 && container.at < container.items.length) pieces.push(',')
     const name = container.names?.[container.at]
     if (name !== undefined) pieces.push(JSON.stringify(name), ':')
@@ -26,14 +31,30 @@ export function jsonText(value: JsonValue): string {
   }
 }
 
+/** JSON `text` without the white space between its parts; numbers and strings stay as spelled. */
+export function compactJson(text: string): string {
+  const pieces: string[] = []
+  let kept = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === quote) at = endOfString(text, at) - 1
+    if (code > space) continue
+    pieces.push(text.slice(kept, at))
+    kept = at + 1
+  }
+  pieces.push(text.slice(kept))
+  return pieces.join('')
+}
+
 /**
- * Lays out JSON `text` anew, `indent` spaces per level and on one line if that is 0; the spelling
- * of numbers and strings stays.
+ * Lays out JSON `text` anew, two spaces per level; the spelling of numbers and strings stays. What
+ * lies deeper than a hundred levels is not indented.
  */
-export function layOut(text: string, indent: number): string {
+export function indentJson(text: string): string {
   const pieces: string[] = []
   let depth = 0
-  const newLine = () => (indent > 0 ? `\n${' '.repeat(indent * depth)}` : '')
+  const isLaidOut = () => depth <= deepestLevel
+  const newLine = () => `\n${' '.repeat(2 * depth)}`
   const token = /[[\]{}:,]|"|[^\s[\]{}:,"]+/g
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [part] = match
@@ -44,19 +65,22 @@ export function layOut(text: string, indent: number): string {
       depth += 1
       const isEmpty = /\s*[\]}]/y
       isEmpty.lastIndex = token.lastIndex
-      pieces.push(part, isEmpty.test(text) ? '' : newLine())
+      pieces.push(part, isEmpty.test(text) || !isLaidOut() ? '' : newLine())
     } else if (part === ']' || part === '}') {
+      const isOnNewLine = pieces.at(-1) !== '' && isLaidOut()
       depth -= 1
-      const last = pieces.at(-1)
-      pieces.push(last === '' && indent > 0 ? '' : newLine(), part)
+      pieces.push(isOnNewLine ? newLine() : '', part)
     } else if (part === ',') {
-      pieces.push(part, newLine())
+      pieces.push(part, isLaidOut() ? newLine() : '')
     } else {
-      pieces.push(part === ':' && indent > 0 ? ': ' : part)
+      pieces.push(part === ':' ? ': ' : part)
     }
   }
   return pieces.join('')
 }
+
+/** Indentation stops here: without an end it would grow with the square of the depth. */
+const deepestLevel = 100
 
 interface Container {
   readonly names: readonly string[] | null
@@ -74,9 +98,15 @@ function isArray(value: readonly JsonValue[] | JsonObject): value is readonly Js
   return Array.isArray(value)
 }
 
+const quote = 0x22
+const backslash = 0x5c
+const space = 0x20
+
 /** The offset behind the string that begins at `start`; the text is known to be JSON. */
 function endOfString(text: string, start: number): number {
   let at = start + 1
-  while (at < text.length && text.charAt(at) !== '"') at += text.charAt(at) === '\\' ? 2 : 1
+  for (let code = text.charCodeAt(at); code !== quote; code = text.charCodeAt(at)) {
+    at += code === backslash ? 2 : 1
+  }
   return at + 1
 }

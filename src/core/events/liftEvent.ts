@@ -1,5 +1,5 @@
 import { type Member, readJsonText } from './readJsonText'
-import { jsonText, layOut } from './jsonText'
+import { indentJson, jsonText } from './jsonText'
 import { isJsonObject } from './CloudEvent'
 
 export type Lift =
@@ -38,7 +38,7 @@ export function liftEvent(text: string): Lift {
   const repeated = names.find((name, i) => names.indexOf(name) !== i)
   if (repeated !== undefined) return { ok: false, reason: `${repeated} would be there twice.` }
   const parts = lifted.map(([name, value]) => `${JSON.stringify(name)}:${value}`)
-  return { ok: true, from, text: layOut(`{${parts.join(',')}}`, 2) }
+  return { ok: true, from, text: indentJson(`{${parts.join(',')}}`) }
 }
 
 function spelledVersion(members: readonly Member[]): '0.1' | '0.2' | null {

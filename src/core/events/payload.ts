@@ -1,11 +1,11 @@
 import { decodeBase64 } from './base64'
 import { attributeOf, type CloudEvent, type EventData } from './CloudEvent'
-import { jsonText, layOut } from './jsonText'
+import { compactJson, jsonText } from './jsonText'
 import { utf8Bytes } from './utf8'
 
 /** The payload's JSON on one line, with the spelling it came with. */
 export function jsonSpelling(data: EventData & { kind: 'json' }): string {
-  return data.text === undefined ? jsonText(data.value) : layOut(data.text, 0)
+  return data.text === undefined ? jsonText(data.value) : compactJson(data.text)
 }
 
 /** The bytes that a message carries for this payload, or null if there is no payload. */

@@ -223,68 +223,59 @@ const words = new Map<string, JsonValue>([
   ['false', false],
   ['null', null],
 ])
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
 function readScalar(cursor: Cursor): JsonValue | undefined {
-  if (cursor.text.charAt(cursor.at) === '"') return readString(cursor)
-  const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-  number.lastIndex = cursor.at
-  const spelled = number.exec(cursor.text)?.[0]
-  if (spelled !== undefined) {
-    cursor.at += spelled.length
-    return Number(spelled)
+  const { text, at } = cursor
+  if (text.charCodeAt(at) === quote) return readString(cursor)
+  number.lastIndex = at
+  if (number.test(text)) {
+    cursor.at = number.lastIndex
+    return Number(text.slice(at, cursor.at))
   }
   for (const [word, value] of words) {
-    if (cursor.text.startsWith(word, cursor.at)) {
-      cursor.at += word.length
-      return value
-    }
+    if (!text.startsWith(word, at)) continue
+    cursor.at += word.length
+    return value
   }
-  const atEnd = cursor.at >= cursor.text.length
-  return fail(cursor, atEnd ? 'The text ends where a value is expected.' : 'This is no JSON value.')
+  return fail(
+    cursor,
+    at >= text.length ? 'The text ends where a value is expected.' : 'This is no JSON value.',
+  )
 }
+
+const quote = 0x22
+const backslash = 0x5c
+const escape = /(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
 function readString(cursor: Cursor): string | undefined {
   const { text, at: start } = cursor
   let hasEscape = false
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code === 0x22) {
+    if (code === quote) {
       cursor.at = at + 1
-      const inner = text.slice(start + 1, at)
-      return hasEscape ? unescapeString(inner) : inner
+      return hasEscape ? unescaped(text.slice(start, cursor.at)) : text.slice(start + 1, at)
     }
     if (code < 0x20) {
       cursor.at = at
       return fail(cursor, 'A control character in a string must be written as an escape.')
     }
-    if (code !== 0x5c) continue
+    if (code !== backslash) continue
     hasEscape = true
-    const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
-    escape.lastIndex = at
-    const length = escape.exec(text)?.[0].length
-    if (length === undefined) {
+    escape.lastIndex = at + 1
+    if (!escape.test(text)) {
       cursor.at = at
       return fail(cursor, 'JSON has no such escape.')
     }
-    at += length - 1
+    at = escape.lastIndex - 1
   }
   return fail(cursor, 'This string is not closed.')
 }
 
-const shortEscapes: Readonly<Record<string, string>> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-}
-
-function unescapeString(inner: string): string {
-  return inner.replaceAll(/\\(?:u(....)|(.))/g, (_, hex?: string, letter?: string) =>
-    hex === undefined
-      ? (shortEscapes[letter ?? ''] ?? letter ?? '')
-      : String.fromCharCode(Number.parseInt(hex, 16)),
-  )
+/** What a string literal that is known to be JSON stands for. */
+function unescaped(literal: string): string {
+  return String(JSON.parse(literal))
 }
 
 function take(cursor: Cursor, character: string): boolean {

@@ -38,26 +38,32 @@ export function utf8Length(text: string): number {
 /** The text that `bytes` spell, or null unless they are well-formed UTF-8. */
 export function utf8Text(bytes: Uint8Array): string | null {
   const pieces: string[] = []
-  let units: number[] = []
   for (let i = 0; i < bytes.length; ) {
+    const end = endOfAscii(bytes, i)
+    if (end > i) {
+      pieces.push(String.fromCharCode(...bytes.subarray(i, end)))
+      i = end
+      continue
+    }
     const read = readCodePoint(bytes, i)
     if (read === null) return null
     i += read.length
-    if (read.code >= 0x10000) {
-      units.push(0xd800 + ((read.code - 0x10000) >> 10), 0xdc00 + ((read.code - 0x10000) & 0x3ff))
-    } else {
-      units.push(read.code)
-    }
-    if (units.length > 4096) {
-      pieces.push(String.fromCharCode(...units))
-      units = []
-    }
+    pieces.push(String.fromCodePoint(read.code))
   }
-  pieces.push(String.fromCharCode(...units))
   return pieces.join('')
 }
 
+/** The end of the ASCII run at `start`, or of a first piece of it that is short enough to spread. */
+function endOfAscii(bytes: Uint8Array, start: number): number {
+  const limit = Math.min(bytes.length, start + 4096)
+  let end = start
+  while (end < limit && (bytes[end] ?? 0x80) < 0x80) end += 1
+  return end
+}
+
 function codePointAt(text: string, i: number): number {
+  const unit = text.charCodeAt(i)
+  if (unit < 0x80) return unit
   const code = text.codePointAt(i) ?? 0
   return code >= 0xd800 && code <= 0xdfff ? 0xfffd : code
 }

@@ -14,8 +14,8 @@ export type Written =
 const writers: Readonly<Record<EventForm, (event: CloudEvent) => Written>> = {
   'http-binary': (event) => ({ kind: 'http', message: writeHttp(event, 'binary') }),
   'http-structured': (event) => ({ kind: 'http', message: writeHttp(event, 'structured') }),
-  json: (event) => ({ kind: 'text', text: writeJson(event, 2) }),
-  batch: (event) => ({ kind: 'text', text: writeBatch([event], 2) }),
+  json: (event) => ({ kind: 'text', text: writeJson(event, 'indented') }),
+  batch: (event) => ({ kind: 'text', text: writeBatch([event], 'indented') }),
   curl: (event) => ({ kind: 'text', text: writeCurl(event, 'binary', 'https://example.com/') }),
 }
 

@@ -6,22 +6,24 @@ import {
   type EventData,
   type JsonObject,
 } from './CloudEvent'
-import { jsonText, layOut } from './jsonText'
+import { indentJson, jsonText } from './jsonText'
 import { isJsonType, isTextType } from './mediaType'
 import { jsonSpelling } from './payload'
 import { utf8Bytes } from './utf8'
 
-/** The event in the JSON format, `indent` spaces per level and on one line if that is 0. */
-export function writeJson(event: CloudEvent, indent = 0): string {
+type Layout = 'compact' | 'indented'
+
+/** The event in the JSON format. */
+export function writeJson(event: CloudEvent, layout: Layout = 'compact'): string {
   const members = jsonMembers(event).map(([name, text]) => `${JSON.stringify(name)}:${text}`)
   const text = `{${members.join(',')}}`
-  return indent > 0 ? layOut(text, indent) : text
+  return layout === 'indented' ? indentJson(text) : text
 }
 
 /** The events as a batch in the JSON format. */
-export function writeBatch(events: readonly CloudEvent[], indent = 0): string {
+export function writeBatch(events: readonly CloudEvent[], layout: Layout = 'compact'): string {
   const text = `[${events.map((event) => writeJson(event)).join(',')}]`
-  return indent > 0 ? layOut(text, indent) : text
+  return layout === 'indented' ? indentJson(text) : text
 }
 
 /** The event in the JSON format as a value. */
