@@ -2,7 +2,7 @@ import { canonicalAttribute } from './canonical'
 import { attributeOf } from './CloudEvent'
 import type { Finding } from './Problem'
 import { readJsonEvent, type EventReading } from './readJsonEvent'
-import { readJsonText, type JsonNode } from './readJsonText'
+import { type JsonNode, type JsonReading, readJsonText } from './readJsonText'
 import type { Mode, Reading } from './Reading'
 
 /** Reads a text that must be one event in the JSON format. */
@@ -36,13 +36,13 @@ export function readJson(text: string): Reading {
   }
   const isSequence = first.ok
     ? first.node.kind === 'object' && text.charAt(first.end) === '{'
-    : /^\uFEFF?\s*\{/.test(text) && nextObject(text, first.offset) < text.length
+    : /^\uFEFF?\s*\{/.test(text) && nextObject(text, 1) < text.length
   if (isSequence) return readSequence(text)
   if (first.ok) return broken('json', first.end, 'Nothing may follow the event.')
   return broken(/^\uFEFF?\s*\[/.test(text) ? 'json-batch' : 'json', first.offset, first.message)
 }
 
-/** A broken event is left behind at the next line that begins an object. */
+/** A broken event ends, at the latest, where the next line begins an object. */
 function readSequence(text: string): Reading {
   const events: EventReading[] = []
   for (let at = 0; at < text.length; ) {
@@ -51,12 +51,17 @@ function readSequence(text: string): Reading {
       events.push(readJsonEvent(reading.node, text))
       at = reading.end
     } else {
-      const { offset, message } = reading
-      events.push({ offset, event: null, findings: [{ code: 'bad-json', offset, message }] })
-      at = nextObject(text, Math.max(offset, at + 1))
+      const next = nextObject(text, at + 1)
+      const inside = readJsonText(text.slice(0, next), at)
+      events.push(brokenEvent(inside.ok ? reading : inside))
+      at = next
     }
   }
   return { mode: 'json', isCloudEvent: true, events: marked(events), findings: [] }
+}
+
+function brokenEvent({ offset, message }: JsonReading & { ok: false }): EventReading {
+  return { offset, event: null, findings: [{ code: 'bad-json', offset, message }] }
 }
 
 function nextObject(text: string, from: number): number {
