@@ -1,3 +1,4 @@
+import type { TextEdit } from '../../document/edits'
 import type { JsonPath } from '../../document/JsonPath'
 import type { Json } from '../../workflow/Command'
 import type { ScopeId, StepId, Workflow } from '../../workflow/Workflow'
@@ -10,6 +11,16 @@ export interface DraftWorkflow extends Workflow {
   readonly canonical: CanonicalNode | undefined
   /** Tolerated spellings (table 1.13), in the order of the text. */
   readonly spellings: readonly Spelling[]
+  /** Items of lists written for maps that could not be taken over. */
+  readonly losses: readonly Loss[]
+}
+
+/** An item of a list that stands for a map (table 1.13, rows 1 to 3) but gives no entry of it. */
+export interface Loss {
+  readonly kind: 'unnamed' | 'repeated' | 'not-an-object'
+  readonly path: JsonPath
+  /** The name that stands there again. */
+  readonly name?: string
 }
 
 /** JSON after tolerant reading: canonical keys and values, with the written place of each. */
@@ -27,6 +38,8 @@ export type CanonicalValue =
 export interface CanonicalMember {
   readonly key: string
   readonly node: CanonicalNode
+  /** The value that gives the key, where it is not written as one (`name` in a list). */
+  readonly name?: JsonPath
 }
 
 /** One place that is written otherwise than the canonical form. */
@@ -38,6 +51,8 @@ export interface Spelling {
     | { readonly by: 'offset'; readonly offset: number; readonly length: number }
   readonly written: string
   readonly canonical: string
+  /** What makes it canonical; apart from the edits of the other spellings. */
+  readonly edits: readonly TextEdit[]
 }
 
 export interface Trigger {
@@ -65,7 +80,9 @@ export type State =
   | ParallelState
   | UnknownState
 
-export type StateType = Exclude<State['type'], 'unknown'>
+export type KnownState = Exclude<State, UnknownState>
+
+export type StateType = KnownState['type']
 
 interface StateBase {
   readonly id: StepId
@@ -111,6 +128,8 @@ export interface UnknownState extends StateBase {
   /** The written type, if it is a text. */
   readonly written: string | undefined
   readonly next: Target | undefined
+  /** What it would be under the type that its keys or a near miss suggest. */
+  readonly presumed: KnownState | undefined
 }
 
 export type ActionMode = 'SEQUENTIAL' | 'PARALLEL'
