@@ -3,8 +3,19 @@ import type { JsonPath } from '../../document/JsonPath'
 import { type Entry, entriesOfList } from './listAsMap'
 import type { CanonicalMember, CanonicalNode, Loss, Spelling, StateType } from './model'
 import { repairSpellings } from './repairSpellings'
-import * as spelling from './spellings'
-import { countedMembers, type Normaliser, type Notes } from './spellings'
+import { parseExpression } from './expression'
+import { countedMembers } from './jsonNodes'
+import * as normal from './normalise'
+import { type Normaliser } from './normalise'
+import {
+  noteFilterWrapper,
+  noteKey,
+  noteOperator,
+  notePlainAction,
+  noteSingleRetry,
+  noteValue,
+  type Notes,
+} from './spellings'
 import { presumeType, stateTypeOf } from './stateType'
 
 /** A document as the canonical form would have it, and what was written otherwise. */
@@ -17,7 +28,7 @@ export interface CanonicalReading {
 
 /** Reads every spelling of table 1.13 that is tolerated as its canonical form; written order is kept (R66). */
 export function readCanonical(document: Document): CanonicalReading {
-  const notes: Notes = { text: document.text, spellings: [], losses: [] }
+  const notes: Notes = { document, spellings: [], losses: [] }
   const root = document.root && workflow(document.root, [], notes)
   const spellings = [...repairSpellings(document), ...notes.spellings]
   spellings.sort((a, b) => startOf(a) - startOf(b))
@@ -54,7 +65,7 @@ function text(normalise: Normaliser): Reader {
   return (node, path, notes) => {
     const found = node.type === 'string' ? normalise(String(node.value)) : undefined
     if (!found) return asWritten(node, path)
-    spelling.noteValue(notes, node, path, found)
+    noteValue(notes, node, path, found)
     return { path, value: { type: 'scalar', value: found.value } }
   }
 }
@@ -77,7 +88,6 @@ function map(entry: Reader, row: number): Reader {
     const members = entries.map((one) => ({
       key: one.key,
       node: entry(one.node, one.path, notes),
-      ...(one.name ? { name: one.name } : {}),
     }))
     return { path, value: { type: 'object', members } }
   }
@@ -103,14 +113,14 @@ function membersOf(
     const at = [...path, member.key]
     const inner = unwrapped(member.key, member.value, shape, taken)
     if (inner) {
-      spelling.noteFilterWrapper(notes, member, inner, at)
+      noteFilterWrapper(notes, member, inner, at)
       return membersOf(inner, at, notes, shape, taken)
     }
     const alias = shape.aliases.get(member.key)
     const isRenamed = alias !== undefined && !taken.has(alias.key)
     if (isRenamed) {
       taken.add(alias.key)
-      spelling.noteKey(notes, member, at, alias.row, alias.key)
+      noteKey(notes, member, at, alias.row, alias.key)
     }
     const key = isRenamed ? alias.key : member.key
     const read = shape.keys.get(key) ?? asWritten
@@ -135,7 +145,7 @@ const filterKeys = ['InputPath', 'ResultPath', 'OutputPath']
 
 const filterReaders: readonly (readonly [string, Reader])[] = filterKeys.map((key) => [
   key,
-  text(spelling.path),
+  text(normal.path),
 ])
 
 const filterAliases = filterKeys.flatMap((key) => {
@@ -148,35 +158,44 @@ const noAliases: Shape['aliases'] = new Map()
 
 const retryEntry = object({
   keys: new Map([
-    ['match', text(spelling.match)],
-    ['retry-interval', text(spelling.seconds(22, 0))],
+    ['match', text(normal.match)],
+    ['retry-interval', text(normal.seconds(22, 0))],
   ]),
   aliases: noAliases,
 })
 
 const retries: Reader = (node, path, notes) => {
   if (node.type !== 'object') return list(retryEntry)(node, path, notes)
-  spelling.noteSingleRetry(notes, node, path)
+  noteSingleRetry(notes, node, path)
   return { path, value: { type: 'array', items: [retryEntry(node, path, notes)] } }
 }
 
 const actionObject = object({
-  keys: new Map([...filterReaders, ['timeout', text(spelling.seconds(22, 1))], ['retry', retries]]),
+  keys: new Map([...filterReaders, ['timeout', text(normal.seconds(22, 1))], ['retry', retries]]),
   aliases: new Map(filterAliases),
 })
 
 const action: Reader = (node, path, notes) => {
   if (node.type !== 'string') return actionObject(node, path, notes)
-  spelling.notePlainAction(notes, node, path)
+  notePlainAction(notes, node, path)
   const name: CanonicalNode = { path, value: { type: 'scalar', value: node.value } }
   return { path, value: { type: 'object', members: [{ key: 'function', node: name }] } }
+}
+
+const expression: Reader = (node, path, notes) => {
+  const parsed = node.type === 'string' ? parseExpression(String(node.value)) : undefined
+  if (parsed?.ok) {
+    for (const operator of parsed.nonCanonicalOperators) noteOperator(notes, path, operator)
+  }
+  return asWritten(node, path)
 }
 
 const event = object({
   keys: new Map([
     ...filterReaders,
-    ['timeout', text(spelling.seconds(22, 1))],
-    ['action-mode', text(spelling.actionMode)],
+    ['event-expression', expression],
+    ['timeout', text(normal.seconds(22, 1))],
+    ['action-mode', text(normal.actionMode)],
     ['actions', list(action)],
   ]),
   aliases: new Map([
@@ -190,7 +209,7 @@ const rule: Reader = (node, path, notes) => ruleObject(node, path, notes)
 
 const ruleObject = object({
   keys: new Map([
-    ['path', text(spelling.path)],
+    ['path', text(normal.path)],
     ['Not', rule],
     ['And', list(rule)],
     ['Or', list(rule)],
@@ -206,16 +225,16 @@ const branches: Reader = (node, path, notes) =>
 const ownKeys: Record<StateType, readonly (readonly [string, Reader])[]> = {
   EVENT: [['events', list(event)]],
   OPERATION: [
-    ['action-mode', text(spelling.actionMode)],
+    ['action-mode', text(normal.actionMode)],
     ['actions', list(action)],
   ],
   SWITCH: [['choices', list(rule)]],
-  DELAY: [['time-delay', text(spelling.seconds(21, 1))]],
-  END: [['status', text(spelling.status)]],
+  DELAY: [['time-delay', text(normal.seconds(21, 1))]],
+  END: [['status', text(normal.status)]],
   PARALLEL: [['branches', branches]],
 }
 
-const typeReader: readonly [string, Reader] = ['type', text(spelling.stateType)]
+const typeReader: readonly [string, Reader] = ['type', text(normal.stateType)]
 
 /** A state whose type is beyond guessing is taken as it is written. */
 function state(node: JsonNode, path: JsonPath, notes: Notes): CanonicalNode {
@@ -229,7 +248,7 @@ function meantType(node: ObjectNode): StateType | undefined {
   const members = countedMembers(node)
   const written = members.find(({ key }) => key === 'type')?.value
   const name = written?.type === 'string' ? String(written.value) : undefined
-  const normalised = name === undefined ? undefined : spelling.stateType(name)?.value
+  const normalised = name === undefined ? undefined : normal.stateType(name)?.value
   return (
     stateTypeOf(String(normalised ?? name)) ??
     presumeType(
@@ -242,7 +261,7 @@ function meantType(node: ObjectNode): StateType | undefined {
 const states = (row: 2 | 5) => map(state, row)
 
 const trigger = object({
-  keys: new Map([['correlation-token', text(spelling.tokenPath)]]),
+  keys: new Map([['correlation-token', text(normal.tokenPath)]]),
   aliases: new Map(
     ['eventId', 'type', 'event-type'].map((key) => [key, { key: 'eventID', row: 8 }] as const),
   ),

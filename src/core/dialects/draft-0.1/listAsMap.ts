@@ -1,15 +1,14 @@
 import type { ArrayNode, JsonNode, ObjectNode } from '../../document/Document'
 import type { TextEdit } from '../../document/edits'
 import type { JsonPath } from '../../document/JsonPath'
-import { countedMembers, endOf, endOfMember, type Notes, replace } from './spellings'
+import { countedMembers, endOf, endOfMember, replace } from './jsonNodes'
+import type { Notes } from './spellings'
 
 /** One entry of a map, wherever it is written. */
 export interface Entry {
   readonly key: string
   readonly path: JsonPath
   readonly node: JsonNode
-  /** The value that gives the key, if it is not written as one. */
-  readonly name?: JsonPath
 }
 
 /** The entries of a list written for a map (table 1.13, rows 1 to 3): objects with `name`, or with one key. */
@@ -40,6 +39,8 @@ export function entriesOfList(
 }
 
 interface FoundEntry extends Entry {
+  /** The value that gives the key, if it is not written as one. */
+  readonly name?: JsonPath
   readonly edits: (text: string) => readonly TextEdit[]
 }
 
@@ -83,7 +84,7 @@ function noteList(
     canonical: 'an object keyed by name',
     edits: [
       replace(list.offset, list.offset + 1, '{'),
-      ...entries.flatMap(({ edits }) => edits(notes.text)),
+      ...entries.flatMap(({ edits }) => edits(notes.document.text)),
       replace(endOf(list) - 1, endOf(list), '}'),
     ],
   })

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../document/edits'
 import type { JsonPath } from '../../document/JsonPath'
 import type { Json } from '../../workflow/Command'
+import type { Place } from '../../workflow/Diagnostic'
 import type { ScopeId, StepId, Workflow } from '../../workflow/Workflow'
 
 /** The draft's document after tolerant reading. Total: what is missing or wrong is absent, never thrown. */
@@ -38,17 +39,13 @@ export type CanonicalValue =
 export interface CanonicalMember {
   readonly key: string
   readonly node: CanonicalNode
-  /** The value that gives the key, where it is not written as one (`name` in a list). */
-  readonly name?: JsonPath
 }
 
 /** One place that is written otherwise than the canonical form. */
 export interface Spelling {
-  /** Row of table 1.13. */
-  readonly row: number
-  readonly place:
-    | { readonly by: 'path'; readonly path: JsonPath; readonly part: 'key' | 'value' }
-    | { readonly by: 'offset'; readonly offset: number; readonly length: number }
+  /** Row of table 1.13; undefined for the operators of expressions (1.11). */
+  readonly row: number | undefined
+  readonly place: Place
   readonly written: string
   readonly canonical: string
   /** What makes it canonical; apart from the edits of the other spellings. */

@@ -7,9 +7,10 @@ import {
   type StepId,
 } from '../../workflow/Workflow'
 import { readCanonical } from './canonical'
-import type { DraftWorkflow, State, StateScope } from './model'
+import { namesIn, parseExpression } from './expression'
+import type { DraftWorkflow, EventStruct, State, StateScope } from './model'
 import { readTopScope, readTriggers } from './readModel'
-import { allScopes, scopesOf, targetsOf } from './states'
+import { allScopes, eventsOf, scopesOf, targetsOf } from './states'
 import { detailsOf } from './stepDetails'
 import { exitsOf, timeoutEndOf } from './stepExits'
 
@@ -63,17 +64,20 @@ function toScope(
 function referencesOf(root: StateScope): readonly Reference[] {
   return [...allScopes(root)].flatMap((scope) => {
     const ids = new Map(scope.states.map(({ name, id }) => [name, id]))
-    return scope.states.flatMap((state) =>
-      targetsOf(state).map(({ name, path }): Reference => {
+    return scope.states.flatMap((state) => [
+      ...targetsOf(state).map(({ name, path }): Reference => {
         const target = ids.get(name)
-        return {
-          kind: 'step',
-          name,
-          path,
-          scope: scope.id,
-          ...(target === undefined ? {} : { target }),
-        }
+        const found = target === undefined ? {} : { target }
+        return { kind: 'step', name, path, scope: scope.id, ...found }
       }),
-    )
+      ...eventsOf(state).flatMap(eventReferences),
+    ])
   })
+}
+
+function eventReferences({ expression }: EventStruct): readonly Reference[] {
+  const parsed = expression && parseExpression(expression.text)
+  if (!expression || !parsed?.ok) return []
+  const { path } = expression
+  return namesIn(parsed.expression).map(({ name, span }) => ({ kind: 'event', name, path, span }))
 }

@@ -1,73 +1,22 @@
 import {
+  type Document,
+  type JsonMember,
   type JsonNode,
   type ObjectNode,
-  type JsonMember,
-  duplicateMembers,
+  rangeOfSpan,
 } from '../../document/Document'
-import type { TextEdit } from '../../document/edits'
 import type { JsonPath } from '../../document/JsonPath'
-import { secondsOf } from './durations'
+import type { WrittenOperator } from './expression'
+import { countedMembers, endOf, endOfMember, replace } from './jsonNodes'
 import type { Loss, Spelling } from './model'
-import { stateTypeOf } from './stateType'
+import type { Normalised } from './normalise'
 
 /** What tolerant reading notes on its way. */
 export interface Notes {
-  readonly text: string
+  readonly document: Document
   readonly spellings: Spelling[]
   readonly losses: Loss[]
 }
-
-/** A value written otherwise than the canonical one, and the row of table 1.13 that allows it. */
-export interface Normalised {
-  readonly row: number
-  readonly value: string | number
-}
-
-/** A value's canonical form; undefined if it is canonical already or cannot be made so. */
-export type Normaliser = (value: string) => Normalised | undefined
-
-const at = (row: number, written: string, value: string | undefined): Normalised | undefined =>
-  value === undefined || value === written ? undefined : { row, value }
-
-/** Any case, also with `-state` (row 6). */
-export const stateType: Normaliser = (text) =>
-  at(6, text, stateTypeOf(text.toUpperCase().replace(/-STATE$/, '')))
-
-/** Any case (row 7). */
-export const actionMode: Normaliser = (text) =>
-  at(
-    7,
-    text,
-    ['SEQUENTIAL', 'PARALLEL'].find((mode) => mode === text.toUpperCase()),
-  )
-
-/** Any case, and the words Success, Fail and Failed (row 17). */
-export const status: Normaliser = (text) => {
-  const upper = text.toUpperCase()
-  if (upper === 'SUCCESS') return at(17, text, 'SUCCESS')
-  return /^FAIL(URE|ED)?$/.test(upper) ? at(17, text, 'FAILURE') : undefined
-}
-
-/** A backslash before the dollar sign (row 20). */
-export const path: Normaliser = (text) =>
-  at(20, text, text.startsWith('\\$') ? text.slice(1) : undefined)
-
-/** A path in a trigger also without its `$.` (row 10). */
-export const tokenPath: Normaliser = (text) =>
-  path(text) ?? at(10, text, /^[^\s$.[\]'"\\]+([.[].*)?$/.test(text) ? `$.${text}` : undefined)
-
-/** An ISO 8601 duration (rows 21 and 22); only whole seconds from `least` on have a canonical form. */
-export function seconds(row: 21 | 22, least: 0 | 1): Normaliser {
-  return (text) => {
-    const value = secondsOf(text)
-    const isWritable = value !== undefined && Number.isSafeInteger(value) && value >= least
-    return isWritable ? { row, value } : undefined
-  }
-}
-
-/** The ancestor's catch-all (row 27). */
-export const match: Normaliser = (text) =>
-  at(27, text, text === 'MatchAny' ? 'SYS.MatchAny' : undefined)
 
 /** Notes a scalar that is read as another one. */
 export function noteValue(
@@ -79,7 +28,7 @@ export function noteValue(
   notes.spellings.push({
     row,
     place: { by: 'path', path, part: 'value' },
-    written: notes.text.slice(node.offset, node.offset + node.length),
+    written: notes.document.text.slice(node.offset, node.offset + node.length),
     canonical: JSON.stringify(value),
     edits: [replace(node.offset, endOf(node), JSON.stringify(value))],
   })
@@ -105,7 +54,7 @@ export function noteKey(
 
 /** Notes an action that is only the function's name (row 15). */
 export function notePlainAction(notes: Notes, node: JsonNode, path: JsonPath): void {
-  const written = notes.text.slice(node.offset, node.offset + node.length)
+  const written = notes.document.text.slice(node.offset, node.offset + node.length)
   notes.spellings.push({
     row: 15,
     place: { by: 'path', path, part: 'value' },
@@ -140,7 +89,7 @@ export function noteFilterWrapper(
   const first = inner[0]
   const last = inner.at(-1)
   if (!first || !last) return
-  const gap = /\s*$/.exec(notes.text.slice(0, member.keyOffset))?.[0] ?? ''
+  const gap = /\s*$/.exec(notes.document.text.slice(0, member.keyOffset))?.[0] ?? ''
   const separators = inner.slice(1).map((next, i) => {
     return replace(endOfMember(inner[i] ?? first), next.keyOffset, `,${gap || ' '}`)
   })
@@ -157,27 +106,22 @@ export function noteFilterWrapper(
   })
 }
 
-/** The members that count: of repeated keys the last, and none whose value is missing in the text. */
-export function countedMembers(
-  node: ObjectNode,
-): readonly (JsonMember & { readonly value: JsonNode })[] {
-  const repeated = new Set(duplicateMembers(node))
-  return node.members.flatMap((member) => {
-    const { value } = member
-    return value === undefined || repeated.has(member) ? [] : [{ ...member, value }]
+/** Notes an operator of an expression in another spelling than `and` and `or` (1.11). */
+export function noteOperator(
+  { document, spellings }: Notes,
+  path: JsonPath,
+  { written, canonical, span }: WrittenOperator,
+): void {
+  const range = rangeOfSpan(document, path, span)
+  if (!range) return
+  const end = range.offset + range.length
+  const before = /\s/.test(document.text[range.offset - 1] ?? '') ? '' : ' '
+  const after = /\s/.test(document.text[end] ?? '') ? '' : ' '
+  spellings.push({
+    row: undefined,
+    place: { by: 'path', path, part: 'value', span },
+    written,
+    canonical,
+    edits: [replace(range.offset, end, `${before}${canonical}${after}`)],
   })
 }
-
-/** The offset behind a node. */
-export const endOf = ({ offset, length }: JsonNode): number => offset + length
-
-/** The offset behind a member's value. */
-export const endOfMember = ({ value, keyOffset, keyLength }: JsonMember): number =>
-  value ? endOf(value) : keyOffset + keyLength
-
-/** An edit by its two ends. */
-export const replace = (from: number, to: number, text: string): TextEdit => ({
-  offset: from,
-  length: to - from,
-  text,
-})

@@ -1,4 +1,12 @@
-import type { Action, DraftWorkflow, KnownState, State, StateScope, Target } from './model'
+import type {
+  Action,
+  DraftWorkflow,
+  EventStruct,
+  KnownState,
+  State,
+  StateScope,
+  Target,
+} from './model'
 
 /** A state with the scope that it belongs to. */
 export interface PlacedState {
@@ -26,6 +34,12 @@ export function* allStates({ states }: DraftWorkflow): Generator<PlacedState> {
 export function scopesOf(state: State): readonly StateScope[] {
   const known = meant(state)
   return known?.type === 'PARALLEL' ? known.branches.map(({ scope }) => scope) : []
+}
+
+/** The alternatives that a state waits for. */
+export function eventsOf(state: State): readonly EventStruct[] {
+  const known = meant(state)
+  return known?.type === 'EVENT' ? known.events : []
 }
 
 /** Every action of a state. */
