@@ -1,7 +1,7 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { JsonPath } from './JsonPath'
-import { type Repair, repairText } from './repair'
-import { nestingProblem, type SyntaxProblem, syntaxProblems } from './syntax'
+import { parse } from './parse'
+import { type Repair, shadowText } from './repair'
+import type { SyntaxProblem } from './syntax'
 
 /** A JSON text with its tree; broken text has the part of the tree that could be read. */
 export interface Document {
@@ -31,30 +31,49 @@ export interface ArrayNode extends SourceRange {
   readonly items: readonly JsonNode[]
 }
 
-export interface ScalarNode extends SourceRange {
-  readonly type: 'string' | 'number' | 'boolean' | 'null'
-  readonly value: string | number | boolean | null
+/** The spelling of a number is what the text has there. */
+export type ScalarNode = StringNode | NumberNode | BooleanNode | NullNode
+
+export interface StringNode extends SourceRange {
+  readonly type: 'string'
+  /** The content, escapes decoded. */
+  readonly value: string
+}
+
+interface NumberNode extends SourceRange {
+  readonly type: 'number'
+  readonly value: number
+}
+
+interface BooleanNode extends SourceRange {
+  readonly type: 'boolean'
+  readonly value: boolean
+}
+
+interface NullNode extends SourceRange {
+  readonly type: 'null'
+  readonly value: null
 }
 
 export interface JsonMember {
   readonly key: string
   readonly keyOffset: number
   readonly keyLength: number
-  /** Absent where the text breaks off after the key. */
+  /** Absent where the text has none that could be read. */
   readonly value: JsonNode | undefined
 }
 
 /** Reads any text: never throws, reports each mistake once, and gives what could be read. */
 export function parseDocument(text: string): Document {
-  const tooDeep = nestingProblem(text)
-  if (tooDeep) return { text, root: undefined, errors: [tooDeep], repairs: [] }
-  const strict = read(text)
-  if (strict.errors.length === 0) return { text, ...strict, repairs: [] }
-  const { shadow, repairs } = repairText(text)
-  if (repairs.length === 0) return { text, ...strict, repairs }
-  const repaired = read(shadow)
-  const isBetter = repaired.errors.length < strict.errors.length
-  return isBetter ? { text, ...repaired, repairs } : { text, ...strict, repairs: [] }
+  const strict = parse(text)
+  if (strict.errors.length === 0) return { text, ...strict }
+  const { shadow, repairs } = shadowText(text)
+  if (repairs.length === 0) return { text, ...strict }
+  const tolerant = parse(shadow)
+  // Quotes and spaces of a text that is broken in other ways may mean something else.
+  if (tolerant.errors.length >= strict.errors.length) return { text, ...strict }
+  const all = [...repairs, ...tolerant.repairs].sort((a, b) => a.offset - b.offset)
+  return { text, ...tolerant, repairs: all }
 }
 
 /** The value at `path`; of repeated keys the last counts. */
@@ -169,47 +188,4 @@ function offsetInString(text: string, { offset, length }: SourceRange, index: nu
     else at += text[at + 1] === 'u' ? 6 : 2
   }
   return Math.min(at, end)
-}
-
-function read(text: string): Pick<Document, 'root' | 'errors'> {
-  const found: ParseError[] = []
-  const tree = parseTree(text, found, { allowTrailingComma: false, disallowComments: true })
-  const problems = found.map(({ error, offset, length }) => ({
-    code: printParseErrorCode(error),
-    offset,
-    length,
-  }))
-  return { root: tree && toNode(tree), errors: syntaxProblems(text, problems, tree !== undefined) }
-}
-
-function toNode(node: Node): JsonNode | undefined {
-  const { offset, length } = node
-  switch (node.type) {
-    case 'object': {
-      const members = (node.children ?? []).flatMap((child) => toMember(child) ?? [])
-      return { type: 'object', offset, length, members }
-    }
-    case 'array': {
-      const items = (node.children ?? []).flatMap((child) => toNode(child) ?? [])
-      return { type: 'array', offset, length, items }
-    }
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return { type: node.type, offset, length, value: node.value }
-    case 'property':
-      return undefined
-  }
-}
-
-function toMember(node: Node): JsonMember | undefined {
-  const [key, value] = node.children ?? []
-  if (key?.type !== 'string') return undefined
-  return {
-    key: key.value,
-    keyOffset: key.offset,
-    keyLength: key.length,
-    value: value && toNode(value),
-  }
 }

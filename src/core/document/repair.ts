@@ -1,102 +1,75 @@
-import { createScanner, SyntaxKind } from 'jsonc-parser'
-
 /** A sign that is read as another one of the same length. */
 export interface Repair {
   readonly kind: 'curly-quote' | 'trailing-comma' | 'no-break-space'
   readonly offset: number
   readonly length: number
+  /** Text that sets it right for good. */
   readonly replacement: string
 }
 
-/** Text of the same length in which the repairable signs of table 1.13 (9, 24, 25) are put right. */
-export function repairText(text: string): { shadow: string; repairs: readonly Repair[] } {
-  const quotes = straightenQuotes(text)
-  const spaces = plainSpaces(quotes.text)
-  const commas = trailingCommas(spaces.text)
-  const repairs = [...quotes.repairs, ...spaces.repairs, ...commas.repairs]
-  return { shadow: commas.text, repairs: repairs.sort((a, b) => a.offset - b.offset) }
-}
-
-interface Step {
-  readonly text: string
-  readonly repairs: readonly Repair[]
-}
-
-const isCurly = (sign: string | undefined) => sign === '\u201c' || sign === '\u201d'
-
-/** Curly quotes count as straight ones where a string may begin, up to its curly end. */
-function straightenQuotes(text: string): Step {
-  const at: number[] = []
-  let inside: 'straight' | 'curly' | undefined
-  for (let index = 0; index < text.length; index += 1) {
-    const sign = text[index]
-    if (inside !== undefined && sign === '\\') index += 1
-    else if (inside === undefined && sign === '"') inside = 'straight'
-    else if (inside === undefined && isCurly(sign)) {
-      inside = 'curly'
-      at.push(index)
-    } else if (inside === 'straight' && sign === '"') inside = undefined
-    else if (inside === 'curly' && (isCurly(sign) || sign === '"')) {
-      inside = undefined
-      if (sign !== '"') at.push(index)
-    } else if (sign === '\n') inside = undefined
+/**
+ * Text of the same length with straight quotes around keys and strings and plain spaces between
+ * them (table 1.13, rows 9 and 25); what stands inside strings and comments is left alone.
+ */
+export function shadowText(text: string): { shadow: string; repairs: readonly Repair[] } {
+  const repairs: Repair[] = []
+  if (!/[\u201c-\u201f\u00a0\u202f\u2007]/.test(text)) return { shadow: text, repairs }
+  parts.lastIndex = 0
+  for (let part = parts.exec(text); part; part = parts.exec(text)) {
+    const { index: offset } = part
+    const [all, space, quote] = part
+    if (space !== undefined) {
+      repairs.push({
+        kind: 'no-break-space',
+        offset,
+        length: all.length,
+        replacement: ' '.repeat(all.length),
+      })
+    } else if (quote !== undefined) {
+      const end = closingQuote(text, offset)
+      for (const at of end === undefined ? [offset] : [offset, end]) {
+        if (text[at] !== '"')
+          repairs.push({ kind: 'curly-quote', offset: at, length: 1, replacement: '"' })
+      }
+      parts.lastIndex = (end ?? offset) + 1
+    }
   }
-  return replaceAt(text, at, '"', 'curly-quote')
+  return { shadow: replaceAll(text, repairs), repairs }
 }
 
-function plainSpaces(text: string): Step {
-  const at: number[] = []
-  forEachOutside(text, (index) => {
-    if (text[index] === '\u00a0') at.push(index)
-  })
-  return replaceAt(text, at, ' ', 'no-break-space')
-}
+/** Comments to pass over, no-break spaces, and the quotes at which strings begin. */
+const parts = /\/\/[^\r\n]*|\/\*[^]*?\*\/|([\u00a0\u202f\u2007]+)|(["\u201c-\u201f])/g
 
-function trailingCommas(text: string): Step {
-  const at: number[] = []
-  const scanner = createScanner(text, false)
-  let comma = -1
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    const isClosing = kind === SyntaxKind.CloseBraceToken || kind === SyntaxKind.CloseBracketToken
-    if (isClosing && comma >= 0) at.push(comma)
-    if (kind === SyntaxKind.CommaToken) comma = scanner.getTokenOffset()
-    else if (!isBlank(kind)) comma = -1
+/** The quote that ends the string begun at `start`, on the same line. */
+function closingQuote(text: string, start: number): number | undefined {
+  let first: number | undefined
+  for (let at = start + 1; at < text.length && !/[\r\n]/.test(text.charAt(at)); at += 1) {
+    const sign = text.charAt(at)
+    if (sign === '\\') at += 1
+    else if (sign === '"' && text[start] === '"') {
+      return isFollowedBySign(text, at) ? at : (first ?? at)
+    } else if (/["\u201c-\u201f]/.test(sign) && isFollowedBySign(text, at)) {
+      if (text[start] !== '"') return at
+      first ??= at
+    }
   }
-  const { text: repaired, repairs } = replaceAt(text, at, ' ', 'trailing-comma')
-  return { text: repaired, repairs: repairs.map((repair) => ({ ...repair, replacement: '' })) }
+  return first
 }
 
-const isBlank = (kind: SyntaxKind) =>
-  kind === SyntaxKind.Trivia ||
-  kind === SyntaxKind.LineBreakTrivia ||
-  kind === SyntaxKind.LineCommentTrivia ||
-  kind === SyntaxKind.BlockCommentTrivia
-
-function forEachOutside(text: string, visit: (index: number) => void) {
-  let isInside = false
-  for (let index = 0; index < text.length; index += 1) {
-    const sign = text[index]
-    if (isInside && sign === '\\') index += 1
-    else if (sign === '"') isInside = !isInside
-    else if (sign === '\n') isInside = false
-    else if (!isInside) visit(index)
-  }
+/** True if what follows a quote shows that it ends a string. */
+function isFollowedBySign(text: string, quote: number): boolean {
+  signs.lastIndex = quote + 1
+  return signs.test(text)
 }
 
-function replaceAt(
-  text: string,
-  at: readonly number[],
-  replacement: string,
-  kind: Repair['kind'],
-): Step {
-  let result = ''
+const signs = /[ \t\u00a0\u202f\u2007]*(?:[:,}\]\r\n]|$|\/[/*])/y
+
+function replaceAll(text: string, repairs: readonly Repair[]): string {
+  const pieces: string[] = []
   let done = 0
-  for (const index of at) {
-    result += text.slice(done, index) + replacement
-    done = index + 1
+  for (const { offset, length, replacement } of repairs) {
+    pieces.push(text.slice(done, offset), replacement)
+    done = offset + length
   }
-  return {
-    text: result + text.slice(done),
-    repairs: at.map((offset) => ({ kind, offset, length: 1, replacement })),
-  }
+  return pieces.join('') + text.slice(done)
 }
