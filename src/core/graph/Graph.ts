@@ -72,6 +72,6 @@ export interface Layout {
 export interface Route {
   /** From the exit's port to the target's border; at least two points. */
   readonly points: readonly Point[]
-  /** Centre of the label, if the edge has one. */
+  /** The box of the label, if the edge has one. */
   readonly label?: Box
 }

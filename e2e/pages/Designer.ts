@@ -1,0 +1,101 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+
+/** The whole page as a user sees it; one object, with a part per panel. */
+export class Designer {
+  readonly canvas: Locator
+  readonly inspector: Locator
+  readonly text: Locator
+  readonly problems: Locator
+
+  constructor(readonly page: Page) {
+    this.canvas = page.getByRole('application', { name: 'Canvas' })
+    this.inspector = page.getByRole('region', { name: 'Inspector' })
+    this.text = page.getByRole('region', { name: 'Text' })
+    this.problems = page.getByRole('list', { name: 'Problems' })
+  }
+
+  /** Opens the app in a browser that has never seen it. */
+  static async open(page: Page): Promise<Designer> {
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    await page.goto('/')
+    const designer = new Designer(page)
+    await expect(designer.canvas).toBeVisible()
+    await expect(page.locator('.monaco-editor .view-lines')).toBeVisible()
+    designer.#errors = errors
+    return designer
+  }
+
+  #errors: string[] = []
+
+  /** Nothing may have been thrown or logged as an error. */
+  expectNoErrors(): void {
+    expect(this.#errors).toEqual([])
+  }
+
+  async openExample(title: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Open', exact: true }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: title }).click()
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  async newDocument(): Promise<void> {
+    await this.page.getByRole('button', { name: 'New document' }).click()
+  }
+
+  /** The document's text, byte for byte, as the user would save it. */
+  async savedText(): Promise<string> {
+    const download = this.page.waitForEvent('download')
+    await this.page.keyboard.press('Control+s')
+    const stream = await (await download).createReadStream()
+    const chunks: Buffer[] = []
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks).toString('utf8')
+  }
+
+  /** The card of a state. */
+  step(name: string): Locator {
+    return this.canvas.locator('.react-flow__node-step').filter({
+      has: this.page.locator('.step-name', { hasText: new RegExp(`^${escape(name)}$`) }),
+    })
+  }
+
+  async select(name: string): Promise<void> {
+    await this.step(name).locator('.step-head').first().click()
+  }
+
+  /** The names of the states on the canvas, sorted. */
+  async stepNames(): Promise<string[]> {
+    const names = await this.canvas.locator('.step-name').allTextContents()
+    return names.sort()
+  }
+
+  async run(command: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.page.getByPlaceholder('What do you want to do?').fill(command)
+    await this.page.keyboard.press('Enter')
+  }
+
+  async undoAll(): Promise<void> {
+    const undo = this.page.getByRole('button', { name: /^Undo/ })
+    while (await undo.isEnabled()) await undo.click()
+  }
+
+  /** Puts the cursor behind the first occurrence of `after` in the text view and types. */
+  async typeInText(after: string, typed: string): Promise<void> {
+    await this.text.locator('.view-lines').click()
+    await this.page.keyboard.press('Control+f')
+    await this.page.keyboard.insertText(after)
+    await this.page.keyboard.press('Enter')
+    await this.page.keyboard.press('Escape')
+    await this.page.keyboard.press('ArrowRight')
+    await this.page.keyboard.type(typed)
+  }
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

@@ -1,0 +1,51 @@
+import { create } from 'zustand'
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+interface Preferences {
+  theme: Theme
+  /** Single-letter keys on the canvas can be switched off (WCAG 2.1.4). */
+  hasLetterKeys: boolean
+  isMinimapShown: boolean
+  direction: 'down' | 'right'
+  /** Milliseconds between steps while a run plays; 0 is instant. */
+  runPace: number
+  /** Sizes of the panels by group, in percent. */
+  panels: Readonly<Record<string, Readonly<Record<string, number>>>>
+  set: (change: Partial<Omit<Preferences, 'set'>>) => void
+}
+
+/** Storage that may be full, blocked or absent: the designer then works without memory. */
+const forgiving: StateStorage = {
+  getItem: (name) => attempt(() => localStorage.getItem(name)) ?? null,
+  setItem: (name, value) => void attempt(() => localStorage.setItem(name, value)),
+  removeItem: (name) => void attempt(() => localStorage.removeItem(name)),
+}
+
+export const usePreferences = create<Preferences>()(
+  persist(
+    (set) => ({
+      theme: 'system',
+      hasLetterKeys: true,
+      isMinimapShown: true,
+      direction: 'down',
+      runPace: 400,
+      panels: {},
+      set,
+    }),
+    {
+      name: 'workflow-designer.preferences',
+      storage: createJSONStorage(() => forgiving),
+      version: 1,
+    },
+  ),
+)
+
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action()
+  } catch {
+    return undefined
+  }
+}

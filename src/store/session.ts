@@ -1,0 +1,91 @@
+import { create } from 'zustand'
+
+export type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help'
+export type DockTab = 'problems' | 'run' | 'events' | 'scenarios'
+export type NarrowView = 'canvas' | 'text' | 'inspector' | 'add'
+
+export interface Toast {
+  readonly id: number
+  readonly tone: 'info' | 'error'
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** What the canvas can be asked to do from elsewhere; set while it is mounted. */
+export interface CanvasApi {
+  fit(what: 'all' | 'selection'): void
+  zoom(how: 'in' | 'out' | 'one'): void
+  reveal(steps: readonly string[]): void
+  focus(): void
+  startRename(): void
+  openAddMenu(): void
+}
+
+/** What the text view can be asked to do from elsewhere; set while it is mounted. */
+export interface TextApi {
+  reveal(offset: number, length: number): void
+  focus(): void
+}
+
+interface Session {
+  dialog: DialogName
+  /** What the help dialog shows: a diagnostic code. */
+  helpCode: string | undefined
+  isDockOpen: boolean
+  dockTab: DockTab
+  leftTab: 'add' | 'outline'
+  narrowView: NarrowView
+  toasts: readonly Toast[]
+  /** A sentence for screen readers. */
+  announcement: string
+  canvas: CanvasApi | undefined
+  text: TextApi | undefined
+  set: (
+    change: Partial<
+      Pick<
+        Session,
+        | 'dialog'
+        | 'helpCode'
+        | 'isDockOpen'
+        | 'dockTab'
+        | 'leftTab'
+        | 'narrowView'
+        | 'announcement'
+        | 'canvas'
+        | 'text'
+      >
+    >,
+  ) => void
+  showDock: (tab: DockTab) => void
+  toast: (toast: Omit<Toast, 'id'>) => void
+  dismissToast: (id: number) => void
+}
+
+let nextToast = 1
+
+/** Panels, dialogs and messages: neither saved nor undoable. */
+export const useSession = create<Session>((set) => ({
+  dialog: 'none',
+  helpCode: undefined,
+  isDockOpen: true,
+  dockTab: 'problems',
+  leftTab: 'add',
+  narrowView: 'canvas',
+  toasts: [],
+  announcement: '',
+  canvas: undefined,
+  text: undefined,
+  set,
+  showDock: (dockTab) => set({ dockTab, isDockOpen: true }),
+  toast: (toast) => {
+    const id = nextToast++
+    set((state) => ({
+      toasts: [...state.toasts.filter(({ text }) => text !== toast.text), { ...toast, id }].slice(
+        -3,
+      ),
+      announcement: toast.text,
+    }))
+  },
+  dismissToast: (id) =>
+    set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
+}))

@@ -1,0 +1,283 @@
+import { useCallback, useEffect, useMemo, useRef, type DragEvent } from 'react'
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  MiniMap,
+  type NodeChange,
+  type OnConnectEnd,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useNodesState,
+  useReactFlow,
+} from 'reactflow'
+import 'reactflow/dist/style.css'
+import type { Point } from '../../core/graph/Graph'
+import { findStep, rootScopeId, type ScopeId, type StepId } from '../../core/workflow/Workflow'
+import { refusalOf, run, useEditor } from '../../store/editor'
+import { usePreferences } from '../../store/preferences'
+import { useSession } from '../../store/session'
+import { addStepAt } from '../common/addStep'
+import { selectSteps } from '../common/selection'
+import { paletteMime } from '../palette/paletteMime'
+import { AddMenu } from './AddMenu'
+import { BrokenTextBar } from './BrokenTextBar'
+import { CanvasMenu } from './CanvasMenu'
+import { CanvasTools } from './CanvasTools'
+import { useCanvas } from './canvasStore'
+import { ConnectionLine } from './ConnectionLine'
+import { EmptyCanvas } from './EmptyCanvas'
+import { ExitEdge } from './ExitEdge'
+import { exitRefOf } from './exitRefOf'
+import { MissingStep, ScopeEnd, ScopeLane } from './OtherNodes'
+import { selectEdge } from './selectEdge'
+import { StepCard } from './StepCard'
+import { type CanvasEdge, type CanvasNode, toEdges, toNodes } from './toReactFlow'
+import { useCanvasApi } from './useCanvasApi'
+import './canvas.css'
+
+const nodeTypes = { step: StepCard, scope: ScopeLane, 'scope-end': ScopeEnd, missing: MissingStep }
+const edgeTypes = { exit: ExitEdge }
+
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <CanvasInside />
+    </ReactFlowProvider>
+  )
+}
+
+function CanvasInside() {
+  const graph = useEditor(({ state }) => state.graph)
+  const layout = useEditor(({ state }) => state.layout)
+  const selection = useEditor(({ state }) => state.selection)
+  const selectedExit = useEditor(({ state }) => state.selectedExit)
+  const isTextBroken = useEditor(({ state }) => state.isTextBroken)
+  const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown)
+  const host = useRef<HTMLDivElement>(null)
+  const flow = useReactFlow<CanvasNode, CanvasEdge>()
+  useCanvasApi(host)
+
+  const derived = useMemo(() => toNodes(graph, layout, selection), [graph, layout, selection])
+  const [nodes, setNodes, applyChanges] = useNodesState<CanvasNode>(derived)
+  useEffect(() => setNodes(derived), [derived, setNodes])
+  const selectedEdge = selectedExit && `${selectedExit.step}#${selectedExit.exit}`
+  const edges = useMemo(() => toEdges(graph, layout, selectedEdge), [graph, layout, selectedEdge])
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const selecting = changes.filter((change) => change.type === 'select')
+      if (selecting.length > 0) applySelection(selecting)
+      // Sizes are ours and never measured; places are kept while the pointer holds them.
+      applyChanges(changes.filter((change) => change.type === 'position'))
+    },
+    [applyChanges],
+  )
+
+  const onConnect = ({ source, sourceHandle, target }: Connection) => {
+    const from = exitRefOf(source, sourceHandle)
+    if (from) run({ type: 'connect', from, to: target as StepId })
+  }
+
+  const onConnectEnd: OnConnectEnd = (event, { fromNode, fromHandle, toNode }) => {
+    const from = exitRefOf(fromNode?.id ?? null, fromHandle?.id)
+    if (!from || fromHandle?.type !== 'source') return
+    if (toNode) {
+      if (toNode.id === from.step && !isOverPort(event)) return
+      const refusal = refusalOf({ type: 'connect', from, to: toNode.id as StepId })
+      if (refusal) useSession.getState().toast({ tone: 'error', text: refusal })
+      return
+    }
+    const { clientX: x, clientY: y } =
+      'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event
+    const scope = findStep(useEditor.getState().state.workflow, from.step)?.scope ?? rootScopeId
+    useCanvas.setState({ addMenu: { x, y, scope, from, at: flow.screenToFlowPosition({ x, y }) } })
+  }
+
+  const onDrop = (event: DragEvent) => {
+    const kind = event.dataTransfer.getData(paletteMime)
+    useCanvas.setState({ dropTarget: undefined })
+    if (!kind) return
+    event.preventDefault()
+    const target = dropTargetAt(event.clientX, event.clientY)
+    const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+    if (target.from) addStepAt(kind, target.scope, target.from)
+    else addStepAt(kind, target.scope, undefined, at)
+  }
+
+  const onDragOver = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(paletteMime)) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'copy'
+    const { id } = dropTargetAt(event.clientX, event.clientY)
+    if (useCanvas.getState().dropTarget !== id) useCanvas.setState({ dropTarget: id })
+  }
+
+  return (
+    <CanvasMenu>
+      <div
+        ref={host}
+        className="canvas"
+        data-canvas
+        data-broken={isTextBroken || undefined}
+        role="application"
+        aria-label="Canvas"
+        aria-describedby="canvas-help"
+        aria-activedescendant={selection.length === 1 ? `step-${selection[0]}` : undefined}
+        tabIndex={0}
+        onDrop={onDrop}
+        onDragOver={onDragOver}
+        onDragLeave={() => useCanvas.setState({ dropTarget: undefined })}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.defaultPrevented) selectSteps([])
+          if (event.key === 'Enter' && event.target === host.current) focusInspector()
+        }}
+      >
+        <span id="canvas-help" className="visually-hidden">
+          Arrow keys select the next state, A adds one, F2 renames, Delete removes, question mark
+          lists all keys.
+        </span>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onNodeDragStart={(_event, _node, dragged) =>
+            useCanvas.setState({ dragged: withInner(dragged, nodes) })
+          }
+          onNodeDragStop={(_event, _node, dragged) => {
+            useCanvas.setState({ dragged: new Set() })
+            move(dragged, nodes)
+          }}
+          onNodeDoubleClick={(_event, node) => {
+            if (node.type === 'step') useCanvas.setState({ renaming: node.data.node.step.id })
+          }}
+          onEdgeClick={(_event, edge) => edge.data && selectEdge(edge.data.edge)}
+          onPaneClick={() => selectSteps([])}
+          onConnect={onConnect}
+          onConnectEnd={onConnectEnd}
+          onReconnect={(edge, { target }) => {
+            const from = exitRefOf(edge.source, edge.sourceHandle)
+            if (from) run({ type: 'connect', from, to: target as StepId })
+          }}
+          isValidConnection={({ source, sourceHandle, target }) => {
+            const from = exitRefOf(source, sourceHandle ?? null)
+            return from !== undefined && !refusalOf({ type: 'connect', from, to: target as StepId })
+          }}
+          connectionLineComponent={ConnectionLine}
+          connectionRadius={28}
+          onlyRenderVisibleElements
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          elevateNodesOnSelect={false}
+          selectNodesOnDrag={false}
+          selectionOnDrag
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={[1]}
+          panActivationKeyCode="Space"
+          panOnScroll
+          zoomActivationKeyCode={['Control', 'Meta']}
+          zoomOnDoubleClick={false}
+          minZoom={0.05}
+          maxZoom={2.5}
+          fitView
+          fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background
+            variant={BackgroundVariant.Dots}
+            gap={20}
+            size={1.4}
+            color="var(--canvas-dot)"
+          />
+          {isMinimapShown && graph.nodes.length > 0 ? (
+            <MiniMap
+              pannable
+              zoomable
+              ariaLabel="Overview map"
+              nodeClassName={(node) => `map-${node.type}`}
+            />
+          ) : null}
+        </ReactFlow>
+        {isTextBroken ? <BrokenTextBar /> : null}
+        {graph.nodes.length === 0 ? <EmptyCanvas /> : null}
+        <CanvasTools />
+        <AddMenu />
+      </div>
+    </CanvasMenu>
+  )
+}
+
+function applySelection(changes: readonly { id: string; selected: boolean }[]) {
+  const { state } = useEditor.getState()
+  const next = new Set<StepId>(state.selection)
+  for (const { id, selected } of changes) {
+    if (selected) next.add(id as StepId)
+    else next.delete(id as StepId)
+  }
+  const isSame = next.size === state.selection.length && state.selection.every((id) => next.has(id))
+  if (!isSame) selectSteps([...next])
+}
+
+/** Absolute places after the drag; React Flow knows places relative to the parent. */
+function move(dragged: readonly CanvasNode[], nodes: readonly CanvasNode[]) {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const positions = new Map<StepId, Point>()
+  for (const node of dragged) {
+    if (node.type !== 'step') continue
+    let { x, y } = node.position
+    for (let outer = node.parentId; outer; outer = byId.get(outer)?.parentId) {
+      x += byId.get(outer)?.position.x ?? 0
+      y += byId.get(outer)?.position.y ?? 0
+    }
+    positions.set(node.data.node.step.id, { x: Math.round(x), y: Math.round(y) })
+  }
+  if (positions.size > 0)
+    useEditor.getState().dispatch({ type: 'move', positions, time: Date.now() })
+}
+
+/** The dragged nodes and everything inside them. */
+function withInner(dragged: readonly CanvasNode[], nodes: readonly CanvasNode[]): Set<string> {
+  const moving = new Set(dragged.map((node) => node.id))
+  for (const node of nodes) if (node.parentId && moving.has(node.parentId)) moving.add(node.id)
+  return moving
+}
+
+interface DropTarget {
+  readonly id: string | undefined
+  readonly scope: ScopeId
+  readonly from?: { step: StepId; exit: string }
+}
+
+/** What lies under the pointer: an edge to splice into, else the scope that would take the state. */
+function dropTargetAt(x: number, y: number): DropTarget {
+  const { graph, workflow } = useEditor.getState().state
+  const elements = document.elementsFromPoint(x, y)
+  for (const element of elements) {
+    const id =
+      element.closest<HTMLElement>('[data-edge]')?.dataset['edge'] ??
+      element.closest<HTMLElement>('.react-flow__edge')?.dataset['id']
+    const edge = id && graph.edges.find((one) => one.id === id && !one.isImplied)
+    if (edge) {
+      const scope = findStep(workflow, edge.step)?.scope ?? rootScopeId
+      return { id: edge.id, scope, from: { step: edge.step, exit: edge.exit } }
+    }
+  }
+  const lane = elements.map((element) => element.closest<HTMLElement>('[data-scope]')).find(Boolean)
+  const scope = lane?.dataset['scope'] as ScopeId | undefined
+  return { id: scope, scope: scope ?? rootScopeId }
+}
+
+function isOverPort(event: MouseEvent | TouchEvent): boolean {
+  return event.target instanceof Element && event.target.closest('.port') !== null
+}
+
+function focusInspector() {
+  document
+    .querySelector<HTMLElement>('[data-inspector] :is(input, select, textarea, button)')
+    ?.focus()
+}

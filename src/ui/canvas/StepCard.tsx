@@ -1,0 +1,131 @@
+import { CircleAlert, Info, Play, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
+import { Handle, type NodeProps, Position, useStore } from 'reactflow'
+import { shapePath } from '../../core/graph/shapes'
+import { visibleDetails } from '../../core/graph/size'
+import type { Step } from '../../core/workflow/Workflow'
+import { useProblems } from '../../store/problems'
+import { KindIcon, type Shape } from '../common/Kind'
+import { useDialect } from '../common/useDialect'
+import { useCanvas } from './canvasStore'
+import { DetailIcon } from './DetailIcon'
+import { NameField } from './NameField'
+import { RunBadge, useRunPhase } from './RunBadge'
+import type { StepNode } from './toReactFlow'
+
+/** Below this zoom a card shows its name only. */
+const detailZoom = 0.45
+
+export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
+  const { node, box } = data
+  const { step } = node
+  const kind = useDialect().kinds[step.kind]
+  const isFar = useStore((store) => store.transform[2] < detailZoom)
+  const isRenaming = useCanvas((canvas) => canvas.renaming === step.id)
+  const shape = kind?.shape ?? 'unknown'
+  const phase = useRunPhase(step.id)
+  return (
+    <div
+      className="step"
+      data-shape={shape}
+      data-selected={selected || undefined}
+      data-container={node.isContainer || undefined}
+      data-far={isFar || undefined}
+      data-phase={phase}
+      style={{ width: box.width, height: box.height }}
+    >
+      <Outline shape={shape} width={box.width} height={box.height} isContainer={node.isContainer} />
+      <Handle type="target" id="in" position={Position.Top} className="port port-in" />
+      <div className="step-head">
+        <span className="kind-badge">
+          <KindIcon shape={shape} size={isFar ? 22 : 16} />
+        </span>
+        <span className="step-title">
+          {isRenaming ? (
+            <NameField step={step} />
+          ) : (
+            <span className="step-name" title={step.name}>
+              {step.name || 'unnamed'}
+            </span>
+          )}
+          {isFar ? null : <span className="step-kind">{kind?.label ?? step.kind}</span>}
+        </span>
+        <RunBadge step={step.id} />
+        <ProblemBadge step={step} />
+      </div>
+      {isFar || node.isContainer ? null : <Details step={step} />}
+      {step.isStart ? (
+        <span className="step-start">
+          <Play size={9} fill="currentColor" aria-hidden /> start
+        </span>
+      ) : null}
+      <ExitPorts node={data} />
+    </div>
+  )
+})
+
+function Outline(props: { shape: Shape; width: number; height: number; isContainer: boolean }) {
+  const { shape, width, height, isContainer } = props
+  const { outline, extra } = shapePath(shape, width, height)
+  return (
+    <svg className="step-outline" width={width} height={height} aria-hidden>
+      <path className="step-shape" d={outline} data-container={isContainer || undefined} />
+      {extra ? <path className="step-extra" d={extra} /> : null}
+    </svg>
+  )
+}
+
+function Details({ step }: { step: Step }) {
+  const { shown, more } = visibleDetails(step)
+  return (
+    <ul className="step-details">
+      {shown.map((detail) => (
+        <li key={`${detail.icon} ${detail.path.join('/')}`} title={detail.text}>
+          <DetailIcon icon={detail.icon} />
+          <span>{detail.text}</span>
+        </li>
+      ))}
+      {more > 0 ? <li className="step-more">{more} more</li> : null}
+    </ul>
+  )
+}
+
+/** A port per way out, where the edge leaves; drag from it to connect. */
+function ExitPorts({ node }: { node: StepNode['data'] }) {
+  const ports = usePorts(node)
+  return ports.map(({ exit, x, y, isBottom, label, isFree }) => (
+    <Handle
+      key={exit}
+      id={exit}
+      type="source"
+      position={isBottom ? Position.Bottom : Position.Right}
+      className="port port-out"
+      data-free={isFree || undefined}
+      title={label}
+      style={{ left: x, top: y, right: 'auto', bottom: 'auto', transform: 'translate(-50%, -50%)' }}
+    />
+  ))
+}
+
+function ProblemBadge({ step }: { step: Step }) {
+  const own = useProblems((problems) => problems.byStep.get(step.id))
+  if (!own) return null
+  const { severity, count, messages } = own
+  return (
+    <span
+      className="step-problem"
+      data-severity={severity}
+      title={messages}
+      role="img"
+      aria-label={`${count} problems: ${messages}`}
+    >
+      {severity === 'error' ? (
+        <CircleAlert size={15} />
+      ) : severity === 'warning' ? (
+        <TriangleAlert size={15} />
+      ) : (
+        <Info size={15} />
+      )}
+    </span>
+  )
+}

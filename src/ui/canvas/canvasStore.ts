@@ -1,0 +1,31 @@
+import { create } from 'zustand'
+import type { ExitRef } from '../../core/workflow/Command'
+import type { ScopeId, StepId } from '../../core/workflow/Workflow'
+
+/** Where the menu of state types opens, and what a choice in it means. */
+export interface AddMenu {
+  /** Pixels in the window. */
+  readonly x: number
+  readonly y: number
+  readonly scope: ScopeId
+  readonly from?: ExitRef
+  /** Where on the canvas the new state goes; left to the layout if absent. */
+  readonly at?: { readonly x: number; readonly y: number }
+}
+
+interface CanvasStore {
+  readonly renaming: StepId | undefined
+  readonly addMenu: AddMenu | undefined
+  /** Nodes that follow the pointer: their edges are drawn simply until they are dropped. */
+  readonly dragged: ReadonlySet<string>
+  /** The edge or place under a palette entry that is being dragged. */
+  readonly dropTarget: string | undefined
+}
+
+/** What is going on at the canvas right now; gone when the gesture ends. */
+export const useCanvas = create<CanvasStore>(() => ({
+  renaming: undefined,
+  addMenu: undefined,
+  dragged: new Set<string>(),
+  dropTarget: undefined,
+}))

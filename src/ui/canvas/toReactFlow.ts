@@ -1,0 +1,83 @@
+import { type Edge, MarkerType, type Node, Position } from 'reactflow'
+import type { Box, Graph, GraphEdge, GraphNode, Layout, Route } from '../../core/graph/Graph'
+import { portsOf } from '../../core/graph/ports'
+import type { StepId } from '../../core/workflow/Workflow'
+
+export type StepNode = Node<{ node: Extract<GraphNode, { type: 'step' }>; box: Box }, 'step'>
+export type ScopeNode = Node<{ node: Extract<GraphNode, { type: 'scope' }> }, 'scope'>
+export type ScopeEndNode = Node<{ node: Extract<GraphNode, { type: 'scope-end' }> }, 'scope-end'>
+export type MissingNode = Node<{ node: Extract<GraphNode, { type: 'missing' }> }, 'missing'>
+export type CanvasNode = StepNode | ScopeNode | ScopeEndNode | MissingNode
+
+export type CanvasEdge = Edge<{ edge: GraphEdge; route: Route | undefined }, 'exit'>
+
+const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
+
+/** React Flow's nodes for the graph: sizes and places are ours, nothing is measured. */
+export function toNodes(graph: Graph, layout: Layout, selection: readonly StepId[]): CanvasNode[] {
+  const selected = new Set<string>(selection)
+  return graph.nodes.map((node) => {
+    const box = layout.boxes.get(node.id) ?? nowhere
+    const parent = node.parent === undefined ? undefined : layout.boxes.get(node.parent)
+    const isStep = node.type === 'step'
+    return {
+      id: node.id,
+      type: node.type,
+      data: { node, box },
+      position: { x: box.x - (parent?.x ?? 0), y: box.y - (parent?.y ?? 0) },
+      width: box.width,
+      height: box.height,
+      measured: { width: box.width, height: box.height },
+      handles: handlesOf(node, box),
+      selected: selected.has(node.id),
+      draggable: isStep,
+      selectable: isStep,
+      connectable: isStep,
+      ...(node.parent === undefined ? {} : { parentId: node.parent }),
+      zIndex: node.type === 'scope' || (isStep && node.isContainer) ? 0 : 1,
+      // The discriminated union does not survive a mapped literal.
+    } as CanvasNode
+  })
+}
+
+export function toEdges(
+  graph: Graph,
+  layout: Layout,
+  selectedEdge: string | undefined,
+): CanvasEdge[] {
+  return graph.edges.map((edge) => ({
+    id: edge.id,
+    type: 'exit',
+    source: edge.source,
+    sourceHandle: edge.exit,
+    target: edge.target,
+    targetHandle: 'in',
+    data: { edge, route: layout.routes.get(edge.id) },
+    selected: edge.id === selectedEdge,
+    reconnectable: edge.isImplied ? false : 'target',
+    markerEnd: { type: MarkerType.ArrowClosed },
+    zIndex: 2,
+  }))
+}
+
+function handlesOf(node: GraphNode, box: Box): NonNullable<Node['handles']> {
+  const size = { width: 1, height: 1 }
+  const entry = {
+    id: 'in',
+    type: 'target' as const,
+    position: Position.Top,
+    x: box.width / 2,
+    y: 0,
+    ...size,
+  }
+  if (node.type !== 'step') return [entry]
+  const exits = [...portsOf(node, box)].map(([id, point]) => ({
+    id,
+    type: 'source' as const,
+    position: point.y >= box.y + box.height ? Position.Bottom : Position.Right,
+    x: point.x - box.x,
+    y: point.y - box.y,
+    ...size,
+  }))
+  return [entry, ...exits]
+}

@@ -1,0 +1,81 @@
+import { useMemo } from 'react'
+import type { Form, FormSection } from '../../core/workflow/Form'
+import { useEditor } from '../../store/editor'
+import { KindIcon } from '../common/Kind'
+import { useDialect } from '../common/useDialect'
+import { FieldRow } from './FieldRow'
+import { NameRow } from './NameRow'
+import { PartButtons } from './PartButtons'
+import './inspector.css'
+
+/** A form for whatever is selected; for the document when nothing is. */
+export function Inspector() {
+  const dialect = useDialect()
+  const document = useEditor(({ state }) => state.document)
+  const workflow = useEditor(({ state }) => state.workflow)
+  const selection = useEditor(({ state }) => state.selection)
+  const isTextBroken = useEditor(({ state }) => state.isTextBroken)
+  const [only] = selection
+  const step = selection.length === 1 ? only : undefined
+  const form = useMemo(
+    () => (selection.length > 1 ? undefined : dialect.form(workflow, document, step)),
+    [dialect, workflow, document, selection.length, step],
+  )
+  return (
+    <section className="column inspector" aria-label="Inspector" data-inspector>
+      {form ? (
+        <FormView key={step ?? ''} form={form} isDisabled={isTextBroken} />
+      ) : (
+        <SeveralSelected count={selection.length} />
+      )}
+    </section>
+  )
+}
+
+function FormView({ form, isDisabled }: { form: Form; isDisabled: boolean }) {
+  const { kinds } = useDialect()
+  const shape = kinds[form.kind]?.shape
+  return (
+    <>
+      <header className="inspector-head" data-shape={shape ?? 'unknown'}>
+        {shape ? (
+          <span className="kind-badge">
+            <KindIcon shape={shape} />
+          </span>
+        ) : null}
+        <div>
+          <h2>{form.step ? form.title : 'Document'}</h2>
+          <p>{form.help}</p>
+        </div>
+      </header>
+      <fieldset className="inspector-body" disabled={isDisabled}>
+        {form.step ? <NameRow step={form.step} /> : null}
+        {form.sections.map((section) => (
+          <Section key={section.id} section={section} />
+        ))}
+        {form.step ? <PartButtons step={form.step} /> : null}
+      </fieldset>
+    </>
+  )
+}
+
+function Section({ section }: { section: FormSection }) {
+  if (section.fields.length === 0) return null
+  return (
+    <details className="form-section" open={!section.folded}>
+      <summary>{section.title}</summary>
+      {section.fields.map((field) => (
+        <FieldRow key={field.path.join('/')} field={field} />
+      ))}
+    </details>
+  )
+}
+
+function SeveralSelected({ count }: { count: number }) {
+  return (
+    <div className="empty">
+      <strong>{count} states selected</strong>
+      Move, copy, duplicate, wrap or delete them together from the canvas.
+    </div>
+  )
+}

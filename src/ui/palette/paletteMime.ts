@@ -1,0 +1,2 @@
+/** The type under which a dragged palette entry carries its kind. */
+export const paletteMime = 'application/x-workflow-kind'
