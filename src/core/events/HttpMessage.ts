@@ -15,7 +15,7 @@ export interface HttpMessage {
 }
 
 const startLine = /^(?:[A-Za-z]+ \S+(?: HTTP\/\d(?:\.\d)?)?|HTTP\/\d(?:\.\d)?(?: .*)?)$/
-const headerLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:[ \t]*(.*)$/
+const headerLine = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*:/
 
 /** True if `text` begins like a request, a response or a block of headers. */
 export function looksLikeHttp(text: string): boolean {
@@ -36,7 +36,7 @@ export function parseHttp(text: string): HttpMessage {
       break
     }
     const previous = headers.at(-1)
-    const match = headerLine.exec(line)
+    const match = /^([^\s:]+)[ \t]*:[ \t]*(.*)$/.exec(line)
     if (match) {
       const [, name = '', value = ''] = match
       const offset = at + line.length - value.length

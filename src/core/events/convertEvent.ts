@@ -9,7 +9,7 @@ import {
 import { isError, type ProblemCode } from './Problem'
 import { hasScheme } from './uri'
 
-export type LossCode = 'map-extension-flattened' | 'relative-schemaurl' | 'boolean-extension'
+type LossCode = 'map-extension-flattened' | 'relative-schemaurl' | 'boolean-extension'
 
 /** Something that the other version cannot say and that was said differently. */
 export interface Loss {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { generateSample, type SampleUse } from './generateSample'
 import { matchTrigger, tokenAt } from './matchTrigger'

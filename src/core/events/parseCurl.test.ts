@@ -22,9 +22,9 @@ describe('words of a shell', () => {
   })
 })
 
-describe('a curl command', () => {
-  const pairs = (line: string) => parseCurl(line).headers.map(({ name, value }) => [name, value])
+const pairs = (line: string) => parseCurl(line).headers.map(({ name, value }) => [name, value])
 
+describe('a curl command', () => {
   test.each([
     [`curl -H 'Ce-Id: 1' x`, [['ce-id', '1']]],
     [

@@ -58,6 +58,7 @@ const examples: Record<ProblemCode, string | readonly string[]> = {
     http('ce-my-ext: a'),
     http('ce-my_ext: a'),
     http('ce-data: a'),
+    http('ce-é: a'),
   ],
   'bad-uri-reference': [
     json(v1, { source: 'https://shop.example/a b' }),

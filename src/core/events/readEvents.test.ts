@@ -141,6 +141,11 @@ describe('attributes in JSON', () => {
   })
 })
 
+function codes(text: string, as: ReadAs) {
+  const { mode, problems } = readEvents(text, as)
+  return [mode, ...problems.map(({ code }) => code)]
+}
+
 describe('the form of a text', () => {
   const event = json(v1)
   const headers = 'ce-specversion: 1.0\nce-id: 1\nce-source: a:b\nce-type: com.a.b'
@@ -190,10 +195,6 @@ describe('the form of a text', () => {
   })
 
   test('can be demanded', () => {
-    const codes = (text: string, as: ReadAs) => {
-      const { mode, problems } = readEvents(text, as)
-      return [mode, ...problems.map(({ code }) => code)]
-    }
     expect(codes(`[${event}]`, 'json')).toEqual(['json', 'not-an-object'])
     expect(codes(`${event}\n${event}`, 'json')).toEqual(['json', 'bad-json'])
     expect(codes(event, 'json-batch')).toEqual(['json-batch', 'not-an-array'])

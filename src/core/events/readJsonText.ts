@@ -11,7 +11,7 @@ export interface Member {
   readonly repeated: readonly Repeated[]
 }
 
-export interface Repeated {
+interface Repeated {
   readonly name: string
   readonly offset: number
 }

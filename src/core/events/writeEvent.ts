@@ -3,9 +3,7 @@ import { writeCurl } from './writeCurl'
 import { writeHttp, type WrittenHttp } from './writeHttp'
 import { writeBatch, writeJson } from './writeJson'
 
-export const eventForms = ['http-binary', 'http-structured', 'json', 'batch', 'curl'] as const
-
-export type EventForm = (typeof eventForms)[number]
+export type EventForm = 'http-binary' | 'http-structured' | 'json' | 'batch' | 'curl'
 
 export type Written =
   | { readonly kind: 'http'; readonly message: WrittenHttp }
