@@ -167,6 +167,14 @@ describe('events FILE... --write', () => {
     expect(text).toContain('1 bytes')
   })
 
+  test.each(['http-binary', 'http-structured'] as const)('%s prints a request', (write) => {
+    const plain = { ...event, datacontenttype: 'text/plain', data: 'hello' }
+    const { text } = eventsCommand([{ name: 'a', text: JSON.stringify(plain) }], { write })
+    expect(eventsCommand([{ name: 'again', text }], {})).toMatchObject({
+      json: [{ events: [{ data: { kind: 'text', value: 'hello' } }] }],
+    })
+  })
+
   test.each(['json', 'batch', 'curl'] as const)('%s gives a text that reads the same', (write) => {
     const { json, text } = eventsCommand([valid], { write })
     expect(json).toEqual([{ file: 'a.json', text: text.trimEnd() }])

@@ -1,3 +1,5 @@
+import { utf8Length } from './utf8'
+
 /** A header as it stands in a text; names are in lower case. */
 export interface Header {
   readonly name: string
@@ -51,10 +53,14 @@ export function parseHttp(text: string): HttpMessage {
   return { headers, body, bodyOffset: (offset) => start + offset }
 }
 
-/** Line breaks behind a body are the editor's, unless the length says that they were sent. */
+/** Line breaks behind a body are the editor's, as far as the length does not say they were sent. */
 function bodyOf(text: string, headers: readonly Header[]): string {
-  const isSized = headers.some(({ name, value }) => name === 'content-length' && Number(value) > 0)
-  return !isSized && /^[\r\n]*$/.test(text) ? '' : text
+  const breaks = /[\r\n]*$/.exec(text.slice(-100))?.[0].length ?? 0
+  const bare = text.slice(0, text.length - breaks)
+  const written = headers.find(({ name }) => name === 'content-length')?.value
+  const left = Number(written ?? Number.NaN) - utf8Length(bare)
+  if (left >= 0 && left <= breaks) return text.slice(0, bare.length + left)
+  return bare === '' ? '' : text
 }
 
 function skipEmptyLines(text: string): number {

@@ -61,6 +61,11 @@ describe('the body in binary mode', () => {
     expect(only(`${head('1.0')}${contentType}\r\n${body}`)?.data).toEqual(data)
   })
 
+  test('a line break behind the length is the editor’s', () => {
+    const text = `${head('1.0')}Content-Type: text/plain\r\nContent-Length: 2\r\n\r\né\n`
+    expect(only(text)?.data).toEqual({ kind: 'text', value: 'é' })
+  })
+
   test('what was sent is kept, even if it is only a line break', () => {
     const text = `${head('1.0')}Content-Type: text/plain\r\nContent-Length: 1\r\n\r\n\n`
     expect(only(text)?.data).toEqual({ kind: 'text', value: '\n' })
