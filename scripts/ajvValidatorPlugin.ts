@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
-import standaloneModule from 'ajv/dist/standalone/index.js'
+import standalone from 'ajv/dist/standalone/index.js'
 import type { Plugin } from 'vite'
 
-// The package is CommonJS: depending on the loader the function is the module or its default.
-const standaloneCode =
-  typeof standaloneModule === 'function' ? standaloneModule : standaloneModule.default
+// The package is CommonJS: depending on the loader the function is the import or its `default`.
+const standaloneCode: typeof standalone = Reflect.get(standalone, 'default') ?? standalone
 
 const query = '?validator'
 

@@ -35,15 +35,15 @@ const places = [
 
 /**
  * The path of a Chromium that runs: from an environment variable, the system, Playwright's own
- * download, or (with `install`) fetched now. Gives `{ path, how }`; throws with advice if there is none.
+ * download, or (with `install`) fetched now. Throws with advice if there is none.
+ * @returns {{ path: string, how: string }}
  */
 export function findBrowser({ install = false } = {}) {
-  return (
-    fromVariable() ??
-    fromSystem() ??
-    fromPlaywright() ??
-    (install ? fetched() : undefined) ??
-    fail()
+  const found =
+    fromVariable() ?? fromSystem() ?? fromPlaywright() ?? (install ? fetched() : undefined)
+  if (found) return found
+  throw new Error(
+    'No Chromium or Chrome was found. Install one, or set BROWSER_PATH to its program.',
   )
 }
 
@@ -91,12 +91,6 @@ function fetched() {
   apt('install', '-y', '-qq', 'chromium')
   const system = fromSystem()
   return system ? { ...system, how: 'installed by the system package manager' } : undefined
-}
-
-function fail() {
-  throw new Error(
-    'No Chromium or Chrome was found. Install one, or set BROWSER_PATH to its program.',
-  )
 }
 
 function isFile(path) {

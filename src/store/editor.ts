@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { type EditorAction, type EditorState, openEditor } from '../core/editor/EditorState'
 import { update } from '../core/editor/update'
+import type { Point } from '../core/graph/Graph'
 import type { Command } from '../core/workflow/Command'
 import type { StepId } from '../core/workflow/Workflow'
 import { useSession } from './session'
@@ -32,9 +33,10 @@ export const useEditor = create<EditorStore>((set, get) => ({
   },
 }))
 
-/** Carries a command out as one undo entry. */
-export function run(command: Command): boolean {
-  return useEditor.getState().dispatch({ type: 'command', command, time: Date.now() })
+/** Carries a command out as one undo entry; `at` is where a state that it adds is placed. */
+export function run(command: Command, at?: Point): boolean {
+  const action = { type: 'command', command, time: Date.now(), ...(at ? { at } : {}) } as const
+  return useEditor.getState().dispatch(action)
 }
 
 export function undo(): void {

@@ -1,4 +1,5 @@
 import type { Document } from '../document/Document'
+import type { TextEdit } from '../document/edits'
 import type { Command, WriteResult } from '../workflow/Command'
 import type { Diagnostic } from '../workflow/Diagnostic'
 import type { EventUse } from '../workflow/EventUse'
@@ -19,6 +20,8 @@ export interface Dialect<W extends Workflow = Workflow> {
   read(document: Document): W
   /** Minimal edits against `document`, of which `workflow` is the reading; or the reason there are none. */
   write(document: Document, workflow: W, command: Command): WriteResult
+  /** The steps as text that `paste-steps` and other documents understand. */
+  copy(document: Document, workflow: W, steps: readonly StepId[]): string
   /** What the schema says of the document, one diagnostic a mistake. */
   checkStructure(workflow: W, document: Document): readonly Diagnostic[]
   /** What a schema cannot say. */
@@ -34,6 +37,8 @@ export interface Dialect<W extends Workflow = Workflow> {
   eventUses(workflow: W): readonly EventUse[]
   /** For documents without errors; every instruction carries the path it came from. */
   compile(workflow: W): Program
+  /** One edit set that brings every tolerated spelling into the canonical form. */
+  canonicalise(document: Document, workflow: W): readonly TextEdit[]
   /** The text of an empty document that is valid at once. */
   readonly newDocument: string
   readonly examples: readonly Example[]

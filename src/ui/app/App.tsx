@@ -53,16 +53,16 @@ function WideStage() {
       parts={[
         {
           id: 'left',
-          size: '232px',
+          size: '16%',
           min: '180px',
           max: '400px',
           isFixed: true,
           content: <LeftColumn />,
         },
-        { id: 'centre', size: '100%', min: '30%', content: <Centre isDockOpen={isDockOpen} /> },
+        { id: 'centre', size: '54%', min: '30%', content: <Centre isDockOpen={isDockOpen} /> },
         {
           id: 'right',
-          size: '430px',
+          size: '30%',
           min: '280px',
           max: '60%',
           isFixed: true,
@@ -87,8 +87,8 @@ function Centre({ isDockOpen }: { isDockOpen: boolean }) {
       id="centre"
       orientation="vertical"
       parts={[
-        { id: 'canvas', size: '70%', min: '160px', content: stage },
-        { id: 'dock', size: '30%', min: '110px', content: <Dock /> },
+        { id: 'canvas', size: '73%', min: '160px', content: stage },
+        { id: 'dock', size: '27%', min: '110px', content: <Dock /> },
       ]}
     />
   )

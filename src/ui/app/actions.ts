@@ -273,7 +273,8 @@ function selectAll() {
 }
 
 function relayout() {
-  useEditor.getState().dispatch({ type: 'relayout', time: Date.now() })
+  const { direction } = usePreferences.getState()
+  useEditor.getState().dispatch({ type: 'relayout', direction, time: Date.now() })
   canvas()?.fit('all')
 }
 

@@ -53,13 +53,17 @@ function CanvasInside() {
   const layout = useEditor(({ state }) => state.layout)
   const selection = useEditor(({ state }) => state.selection)
   const selectedExit = useEditor(({ state }) => state.selectedExit)
+  const direction = useEditor(({ state }) => state.direction)
   const isTextBroken = useEditor(({ state }) => state.isTextBroken)
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown)
   const host = useRef<HTMLDivElement>(null)
   const flow = useReactFlow<CanvasNode, CanvasEdge>()
   useCanvasApi(host)
 
-  const derived = useMemo(() => toNodes(graph, layout, selection), [graph, layout, selection])
+  const derived = useMemo(
+    () => toNodes(graph, layout, selection, direction),
+    [graph, layout, selection, direction],
+  )
   const [nodes, setNodes, applyChanges] = useNodesState<CanvasNode>(derived)
   useEffect(() => setNodes(derived), [derived, setNodes])
   const selectedEdge = selectedExit && `${selectedExit.step}#${selectedExit.exit}`

@@ -20,7 +20,9 @@ export function ConnectionLine(props: ConnectionLineComponentProps<CanvasNode>) 
   )
 }
 
-function refusal(from: CanvasNode, exit: string | null | undefined, to: CanvasNode) {
+type End = Pick<CanvasNode, 'id'> & { readonly data: CanvasNode['data'] }
+
+function refusal(from: Pick<End, 'id'>, exit: string | null | undefined, to: End) {
   const ref = exitRefOf(from.id, exit)
   if (!ref || to.data.node.type !== 'step') return 'A transition leads to a state.'
   return refusalOf({ type: 'connect', from: ref, to: to.data.node.step.id })

@@ -1,9 +1,11 @@
 import { CircleAlert, Info, Play, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { Handle, type NodeProps, Position, useStore } from 'reactflow'
+import { portsOf } from '../../core/graph/ports'
 import { shapePath } from '../../core/graph/shapes'
 import { visibleDetails } from '../../core/graph/size'
 import type { Step } from '../../core/workflow/Workflow'
+import { useEditor } from '../../store/editor'
 import { useProblems } from '../../store/problems'
 import { KindIcon, type Shape } from '../common/Kind'
 import { useDialect } from '../common/useDialect'
@@ -26,7 +28,10 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const phase = useRunPhase(step.id)
   return (
     <div
+      id={`step-${step.id}`}
       className="step"
+      role="group"
+      aria-label={describe(step, kind?.label ?? step.kind)}
       data-shape={shape}
       data-selected={selected || undefined}
       data-container={node.isContainer || undefined}
@@ -59,7 +64,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           <Play size={9} fill="currentColor" aria-hidden /> start
         </span>
       ) : null}
-      <ExitPorts node={data} />
+      <ExitPorts {...data} />
     </div>
   )
 })
@@ -91,20 +96,34 @@ function Details({ step }: { step: Step }) {
 }
 
 /** A port per way out, where the edge leaves; drag from it to connect. */
-function ExitPorts({ node }: { node: StepNode['data'] }) {
-  const ports = usePorts(node)
-  return ports.map(({ exit, x, y, isBottom, label, isFree }) => (
-    <Handle
-      key={exit}
-      id={exit}
-      type="source"
-      position={isBottom ? Position.Bottom : Position.Right}
-      className="port port-out"
-      data-free={isFree || undefined}
-      title={label}
-      style={{ left: x, top: y, right: 'auto', bottom: 'auto', transform: 'translate(-50%, -50%)' }}
-    />
-  ))
+function ExitPorts({ node, box }: StepNode['data']) {
+  const direction = useEditor(({ state }) => state.direction)
+  const isDown = direction === 'down'
+  const exits = new Map(node.step.exits.map((exit) => [exit.id, exit]))
+  return [...portsOf(node, box, direction)].map(([id, point]) => {
+    const exit = exits.get(id)
+    if (!exit) return null
+    return (
+      <Handle
+        key={id}
+        id={id}
+        type="source"
+        position={isDown ? Position.Bottom : Position.Right}
+        className="port port-out"
+        isConnectable={exit.slot !== undefined}
+        data-free={exit.target.to === 'nowhere' || undefined}
+        data-role={exit.role}
+        title={exit.label ?? exit.id}
+        style={{
+          left: point.x - box.x,
+          top: point.y - box.y,
+          right: 'auto',
+          bottom: 'auto',
+          transform: 'translate(-50%, -50%)',
+        }}
+      />
+    )
+  })
 }
 
 function ProblemBadge({ step }: { step: Step }) {
@@ -128,4 +147,14 @@ function ProblemBadge({ step }: { step: Step }) {
       )}
     </span>
   )
+}
+
+/** What a screen reader says of the card. */
+function describe(step: Step, kind: string): string {
+  const next = step.exits.flatMap(({ target }) => {
+    if (target.to === 'step') return target.step
+    return target.to === 'scope-end' ? 'the end of the branch' : []
+  })
+  const start = step.isStart ? ', start' : ''
+  return `${kind}, ${step.name}${start}${next.length > 0 ? `, next: ${next.join(', ')}` : ''}`
 }

@@ -1,6 +1,6 @@
 import { type Edge, MarkerType, type Node, Position } from 'reactflow'
 import type { Box, Graph, GraphEdge, GraphNode, Layout, Route } from '../../core/graph/Graph'
-import { portsOf } from '../../core/graph/ports'
+import { type Direction, portsOf } from '../../core/graph/ports'
 import type { StepId } from '../../core/workflow/Workflow'
 
 export type StepNode = Node<{ node: Extract<GraphNode, { type: 'step' }>; box: Box }, 'step'>
@@ -14,7 +14,12 @@ export type CanvasEdge = Edge<{ edge: GraphEdge; route: Route | undefined }, 'ex
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
 
 /** React Flow's nodes for the graph: sizes and places are ours, nothing is measured. */
-export function toNodes(graph: Graph, layout: Layout, selection: readonly StepId[]): CanvasNode[] {
+export function toNodes(
+  graph: Graph,
+  layout: Layout,
+  selection: readonly StepId[],
+  direction: Direction,
+): CanvasNode[] {
   const selected = new Set<string>(selection)
   return graph.nodes.map((node) => {
     const box = layout.boxes.get(node.id) ?? nowhere
@@ -28,7 +33,7 @@ export function toNodes(graph: Graph, layout: Layout, selection: readonly StepId
       width: box.width,
       height: box.height,
       measured: { width: box.width, height: box.height },
-      handles: handlesOf(node, box),
+      handles: handlesOf(node, box, direction),
       selected: selected.has(node.id),
       draggable: isStep,
       selectable: isStep,
@@ -60,21 +65,21 @@ export function toEdges(
   }))
 }
 
-function handlesOf(node: GraphNode, box: Box): NonNullable<Node['handles']> {
+function handlesOf(node: GraphNode, box: Box, direction: Direction): NonNullable<Node['handles']> {
   const size = { width: 1, height: 1 }
+  const isDown = direction === 'down'
   const entry = {
     id: 'in',
     type: 'target' as const,
-    position: Position.Top,
-    x: box.width / 2,
-    y: 0,
+    position: isDown ? Position.Top : Position.Left,
+    x: isDown ? box.width / 2 : 0,
+    y: isDown ? 0 : box.height / 2,
     ...size,
   }
-  if (node.type !== 'step') return [entry]
-  const exits = [...portsOf(node, box)].map(([id, point]) => ({
+  const exits = [...portsOf(node, box, direction)].map(([id, point]) => ({
     id,
     type: 'source' as const,
-    position: point.y >= box.y + box.height ? Position.Bottom : Position.Right,
+    position: isDown ? Position.Bottom : Position.Right,
     x: point.x - box.x,
     y: point.y - box.y,
     ...size,

@@ -1,3 +1,4 @@
+import type { Point } from '../../core/graph/Graph'
 import type { ExitRef } from '../../core/workflow/Command'
 import { findStep, rootScopeId, type ScopeId, type StepId } from '../../core/workflow/Workflow'
 import { run, useEditor } from '../../store/editor'
@@ -14,8 +15,8 @@ export function addStep(kind: string): void {
 }
 
 /** Adds a state of `kind` on an edge, in a scope at a place, or both unknown. */
-export function addStepAt(kind: string, scope: ScopeId, from?: ExitRef): boolean {
-  const isDone = run({ type: 'add-step', kind, scope, ...(from ? { from } : {}) })
+export function addStepAt(kind: string, scope: ScopeId, from?: ExitRef, at?: Point): boolean {
+  const isDone = run({ type: 'add-step', kind, scope, ...(from ? { from } : {}) }, at)
   finish(isDone)
   return isDone
 }

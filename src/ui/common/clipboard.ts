@@ -1,4 +1,4 @@
-import { copyText } from '../../core/editor/copyText'
+import { currentDialect } from './useDialect'
 import { findStep, rootScopeId } from '../../core/workflow/Workflow'
 import { run, useEditor } from '../../store/editor'
 import { useSession } from '../../store/session'
@@ -6,7 +6,7 @@ import { useSession } from '../../store/session'
 /** Puts the selected states on the clipboard as text of the specification. */
 export async function copySelection(): Promise<boolean> {
   const { state } = useEditor.getState()
-  const text = copyText(state, state.selection)
+  const text = currentDialect().copy(state.document, state.workflow, state.selection)
   const { toast, set } = useSession.getState()
   try {
     await navigator.clipboard.writeText(text)

@@ -1,6 +1,6 @@
 import type { Diagnostic, Fix } from '../../core/workflow/Diagnostic'
 import { useEditor } from '../../store/editor'
-import { analyze } from '../../core/editor/analyze'
+import { fixAllEdits } from '../../core/editor/fixAll'
 
 /** Applies the fix as one undo entry. */
 export function applyFix(fix: Fix): boolean {
@@ -20,6 +20,11 @@ export function fixesOfKind(
 /** Applies the first fix of each problem of this kind; one undo entry. */
 export function applyFixes(code: string): void {
   const { dispatch, state } = useEditor.getState()
-  // Each fix may move the others' places: the text is checked anew after every one.
-  dispatch({ type: 'fix-all', code, time: Date.now(), analyze, limit: state.document.text.length })
+  const edits = fixAllEdits(state.document.text, code)
+  dispatch({
+    type: 'commands',
+    commands: [{ type: 'edit-text', edits }],
+    label: `Fix all ${code}`,
+    time: Date.now(),
+  })
 }

@@ -1,0 +1,252 @@
+import { parseDocument } from '../document/Document'
+import { applyEdits, composeEdits, invertEdits, type TextEdit } from '../document/edits'
+import type { Layout, Point } from '../graph/Graph'
+import { applyPositions, layoutGraph } from '../graph/layout'
+import { projectGraph } from '../graph/project'
+import type { Command, WriteResult } from '../workflow/Command'
+import { findStep, type StepId } from '../workflow/Workflow'
+import {
+  arrange,
+  dialectOfWorkflow,
+  type EditorAction,
+  type EditorState,
+  isBroken,
+  openEditor,
+  readWorkflow,
+} from './EditorState'
+import {
+  markOf,
+  type PositionChanges,
+  push,
+  redo,
+  type Selection,
+  type Transaction,
+  undo,
+} from './history'
+
+export interface UpdateResult {
+  readonly state: EditorState
+  /** Why nothing was done, as a sentence for the user. */
+  readonly refused?: string
+  /** What should be brought into view. */
+  readonly reveal?: readonly StepId[]
+}
+
+/** The state after `action`; pure, so that the whole life of a document can be replayed. */
+export function update(state: EditorState, action: EditorAction): UpdateResult {
+  switch (action.type) {
+    case 'open': {
+      const { direction } = state
+      return { state: openEditor({ ...action, direction }) }
+    }
+    case 'type':
+      return { state: type(state, action.edits, action.time) }
+    case 'command':
+      return carryOut(state, [action.command], action)
+    case 'commands':
+      return carryOut(state, action.commands, action)
+    case 'move':
+      return { state: move(state, action.positions, action.time) }
+    case 'relayout':
+      return { state: relayout(state, action) }
+    case 'select':
+      return {
+        state: select(state, {
+          steps: action.steps,
+          ...(action.exit ? { exit: action.exit } : {}),
+        }),
+      }
+    case 'undo':
+      return takeBack(state)
+    case 'redo':
+      return doAgain(state)
+    case 'mark-saved':
+      return { state: { ...state, savedMark: markOf(state.history) } }
+  }
+}
+
+function type(state: EditorState, edits: readonly TextEdit[], time: number): EditorState {
+  if (edits.length === 0) return state
+  const after = withText(state, edits)
+  return record(state, after, edits, { label: 'Typing', time, kind: 'typing' })
+}
+
+function carryOut(
+  state: EditorState,
+  commands: readonly Command[],
+  { label, time, at }: { label?: string; time: number; at?: Point },
+): UpdateResult {
+  let after = state
+  let edits: readonly TextEdit[] = []
+  let result: Extract<WriteResult, { ok: true }> | undefined
+  for (const command of commands) {
+    const written = dialectOfWorkflow(after.workflow).write(after.document, after.workflow, command)
+    if (!written.ok) return { state, refused: written.reason }
+    edits = composeEdits(edits, written.edits)
+    after = withText(renameSteps(after, written.renamed), written.edits)
+    result = written
+  }
+  if (!result || edits.length === 0) return { state: result ? selectResult(state, result) : state }
+  after = selectResult(after, result)
+  const [added] = result.select
+  if (at && added) after = movedTo(after, new Map([[added, at]]))
+  return {
+    state: record(state, after, edits, { label: label ?? result.label, time, kind: 'command' }),
+  }
+}
+
+function selectResult(state: EditorState, { select: wanted }: Extract<WriteResult, { ok: true }>) {
+  return wanted.length > 0 ? select(state, { steps: wanted }) : select(state, selectionOf(state))
+}
+
+function move(
+  state: EditorState,
+  positions: ReadonlyMap<StepId, Point>,
+  time: number,
+): EditorState {
+  const after = movedTo(state, positions)
+  const count = positions.size
+  const [first] = positions.keys()
+  const name = first && findStep(state.workflow, first)?.name
+  const label = count === 1 && name ? `Move ${name}` : `Move ${count} states`
+  return record(state, after, [], { label, time, kind: 'move' })
+}
+
+function movedTo(state: EditorState, positions: ReadonlyMap<StepId, Point>): EditorState {
+  const { direction, graph } = state
+  const layout = applyPositions(graph, state.layout, positions, { direction })
+  return { ...state, ...placed(state, layout) }
+}
+
+function relayout(
+  state: EditorState,
+  { direction, time }: Extract<EditorAction, { type: 'relayout' }>,
+): EditorState {
+  const layout = layoutGraph(state.graph, { direction })
+  const after = { ...state, direction, ...placed(state, layout) }
+  return record(state, after, [], { label: 'Arrange', time, kind: 'command' })
+}
+
+/** The positions that the layout comes to. */
+function placed(state: EditorState, layout: Layout): Pick<EditorState, 'layout' | 'positions'> {
+  const positions = new Map<StepId, Point>()
+  for (const node of state.graph.nodes) {
+    const box = layout.boxes.get(node.id)
+    if (node.type === 'step' && box) positions.set(node.step.id, { x: box.x, y: box.y })
+  }
+  return { layout, positions }
+}
+
+/** The state with the text edited; broken text leaves meaning and picture as they were. */
+function withText(
+  state: EditorState,
+  edits: readonly TextEdit[],
+  positions: ReadonlyMap<StepId, Point> = state.positions,
+): EditorState {
+  const document = parseDocument(applyEdits(state.document.text, edits))
+  if (isBroken(document)) return { ...state, document, isTextBroken: true, positions }
+  const workflow = readWorkflow(document)
+  const graph = projectGraph(workflow)
+  const places = arrange(graph, state.layout, positions, state.direction)
+  return keepSelection({ ...state, document, workflow, graph, ...places, isTextBroken: false })
+}
+
+/** Positions, places and selection under the new names. */
+function renameSteps(state: EditorState, renamed: ReadonlyMap<StepId, StepId>): EditorState {
+  if (renamed.size === 0) return state
+  const newName = (id: StepId) => renamed.get(id) ?? id
+  const boxes = new Map([...state.layout.boxes].map(([id, box]) => [newName(id as StepId), box]))
+  return {
+    ...state,
+    layout: { ...state.layout, boxes },
+    positions: new Map([...state.positions].map(([id, place]) => [newName(id), place])),
+    selection: state.selection.map(newName),
+  }
+}
+
+function keepSelection(state: EditorState): EditorState {
+  return select(state, selectionOf(state))
+}
+
+function selectionOf({ selection: steps, selectedExit: exit }: EditorState): Selection {
+  return { steps, ...(exit ? { exit } : {}) }
+}
+
+/** Selects those of the steps that exist. */
+function select(state: EditorState, { steps, exit }: Selection): EditorState {
+  const existing = steps.filter((id) => findStep(state.workflow, id) !== undefined)
+  const step = exit && findStep(state.workflow, exit.step)
+  const hasExit = step?.exits.some(({ id }) => id === exit?.exit) ?? false
+  const isSame =
+    existing.length === state.selection.length &&
+    existing.every((id, index) => id === state.selection[index])
+  return {
+    ...state,
+    selection: isSame ? state.selection : existing,
+    selectedExit: hasExit ? exit : undefined,
+  }
+}
+
+/** `after` with a history entry that leads back to `before`. */
+function record(
+  before: EditorState,
+  after: EditorState,
+  edits: readonly TextEdit[],
+  what: Pick<Transaction, 'label' | 'time' | 'kind'>,
+): EditorState {
+  const changes = changesBetween(before.positions, after.positions)
+  const history = push(before.history, {
+    ...what,
+    edits,
+    inverse: invertEdits(before.document.text, edits),
+    ...changes,
+    selectionBefore: selectionOf(before),
+    selectionAfter: selectionOf(after),
+  })
+  return { ...after, history }
+}
+
+function changesBetween(
+  before: ReadonlyMap<StepId, Point>,
+  after: ReadonlyMap<StepId, Point>,
+): Pick<Transaction, 'positionsBefore' | 'positionsAfter'> {
+  const positionsBefore = new Map<StepId, Point | undefined>()
+  const positionsAfter = new Map<StepId, Point | undefined>()
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(id), after.get(id)]
+    if (old?.x === now?.x && old?.y === now?.y) continue
+    positionsBefore.set(id, old)
+    positionsAfter.set(id, now)
+  }
+  return { positionsBefore, positionsAfter }
+}
+
+function takeBack(state: EditorState): UpdateResult {
+  const step = undo(state.history)
+  if (!step) return { state, refused: 'There is nothing to undo.' }
+  const { inverse, positionsBefore, selectionBefore } = step.undone
+  const after = replay(state, inverse, positionsBefore, selectionBefore)
+  return { state: { ...after, history: step.history }, reveal: after.selection }
+}
+
+function doAgain(state: EditorState): UpdateResult {
+  const step = redo(state.history)
+  if (!step) return { state, refused: 'There is nothing to redo.' }
+  const { edits, positionsAfter, selectionAfter } = step.redone
+  const after = replay(state, edits, positionsAfter, selectionAfter)
+  return { state: { ...after, history: step.history }, reveal: after.selection }
+}
+
+function replay(
+  state: EditorState,
+  edits: readonly TextEdit[],
+  changes: PositionChanges,
+  selection: Selection,
+): EditorState {
+  const positions = new Map(state.positions)
+  for (const [id, place] of changes) {
+    if (place) positions.set(id, place)
+    else positions.delete(id)
+  }
+  return select(withText(state, edits, positions), selection)
+}

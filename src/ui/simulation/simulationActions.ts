@@ -1,0 +1,3 @@
+import type { AppAction } from '../app/actions'
+
+export const simulationActions: readonly AppAction[] = []
