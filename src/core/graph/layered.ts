@@ -159,7 +159,7 @@ function spreadEntries(
   }
 }
 
-const gapAround = 13
+const gapAround = 22
 const trackHeight = 11
 
 function draw(

@@ -1,6 +1,6 @@
 import type { Box, Graph, GraphEdge, GraphNode, Point, Route } from './Graph'
 import { simplify } from './layered'
-import { type Direction, portsOf } from './ports'
+import { type Direction, portedExits, portsOf } from './ports'
 import { labelSizeOf } from './size'
 
 const clearance = 16
@@ -28,12 +28,23 @@ export function routeEdges(
     if (!port) continue
     const start = turned(port, turn)
     const end = entryPoint(turnedBox(to, turn), entries.get(edge.id) ?? 0)
-    const points = bestWay(start, end, turnedBox(from, turn), turnedBox(to, turn), obstacles, edge)
+    const ends = { start, end, from: turnedBox(from, turn), to: turnedBox(to, turn) }
+    const lanes = {
+      leaving: exitPlace(source, edge),
+      entering: Math.abs(entries.get(edge.id) ?? 0),
+    }
+    const points = bestWay({ ...ends, ...lanes }, obstacles, edge)
     const route = points.map((point) => turned(point, turn))
-    const label = labelBoxOf(edge, route)
+    const label = labelBoxOf(edge, route, (box) => obstacles.isTaken(turnedBox(box, turn)))
+    if (label) obstacles.take(`label ${edge.id}`, turnedBox(label, turn))
     routes.set(edge.id, { points: route, ...(label ? { label } : {}) })
   }
   return routes
+}
+
+/** The how-manieth exit of its step the edge leaves by. */
+function exitPlace(source: GraphNode, { exit }: GraphEdge): number {
+  return source.type === 'step' ? Math.max(0, portedExits(source.step).indexOf(exit)) : 0
 }
 
 function turned({ x, y }: Point, turn: boolean): Point {
@@ -69,6 +80,8 @@ function entryPoint(box: Box, place: number): Point {
 /** The boxes that an edge may not cross, found by the cells they lie in. */
 class Obstacles {
   readonly #cells = new Map<string, { readonly id: string; readonly box: Box }[]>()
+  /** Nodes that have others inside: a label may lie in them. */
+  readonly #around = new Set<string>()
   readonly #parents: ReadonlyMap<string, string | undefined>
 
   constructor(graph: Graph, boxes: ReadonlyMap<string, Box>, turn: boolean) {
@@ -76,13 +89,29 @@ class Obstacles {
     for (const node of graph.nodes) {
       const found = boxes.get(node.id)
       if (!found) continue
-      const box = turnedBox(found, turn)
-      for (const cell of cellsOf(box)) {
-        const own = this.#cells.get(cell)
-        if (own) own.push({ id: node.id, box })
-        else this.#cells.set(cell, [{ id: node.id, box }])
+      if (node.type === 'scope' || (node.type === 'step' && node.isContainer)) {
+        this.#around.add(node.id)
+      }
+      this.take(node.id, turnedBox(found, turn))
+    }
+  }
+
+  take(id: string, box: Box): void {
+    for (const cell of cellsOf(box)) {
+      const own = this.#cells.get(cell)
+      if (own) own.push({ id, box })
+      else this.#cells.set(cell, [{ id, box }])
+    }
+  }
+
+  /** True if a label may not lie there. */
+  isTaken(label: Box): boolean {
+    for (const cell of cellsOf(label)) {
+      for (const { id, box } of this.#cells.get(cell) ?? []) {
+        if (!this.#around.has(id) && isInside(label, box)) return true
       }
     }
+    return false
   }
 
   /** How many boxes the way from `a` to `b` crosses, but for those around the edge's ends. */
@@ -99,7 +128,8 @@ class Obstacles {
       }
       for (const cell of cellsOf(line)) {
         for (const { id, box } of this.#cells.get(cell) ?? []) {
-          if (isInside(line, box) && !this.#surrounds(id, edge)) hit.add(id)
+          const isLabel = id.startsWith('label ')
+          if (!isLabel && isInside(line, box) && !this.#surrounds(id, edge)) hit.add(id)
         }
       }
     }
@@ -141,17 +171,20 @@ function isInside(line: Box, box: Box): boolean {
   )
 }
 
-function bestWay(
-  start: Point,
-  end: Point,
-  from: Box,
-  to: Box,
-  obstacles: Obstacles,
-  edge: GraphEdge,
-): readonly Point[] {
+/** Where an edge begins and ends, and which track of its own it has at either end. */
+interface Ends {
+  readonly start: Point
+  readonly end: Point
+  readonly from: Box
+  readonly to: Box
+  readonly leaving: number
+  readonly entering: number
+}
+
+function bestWay(ends: Ends, obstacles: Obstacles, edge: GraphEdge): readonly Point[] {
   let best: readonly Point[] = []
   let least = Infinity
-  for (const way of waysBetween(start, end, from, to)) {
+  for (const way of waysBetween(ends)) {
     const points = simplify(way)
     const cost = obstacles.hits(points, edge) * 10_000 + points.length * 40 + lengthOf(points) / 10
     if (cost < least) {
@@ -162,28 +195,30 @@ function bestWay(
   return best
 }
 
+const trackWidth = 7
+
 /** Candidates: straight down with one step at different heights, and around either side. */
-function* waysBetween(start: Point, end: Point, from: Box, to: Box): Generator<readonly Point[]> {
-  const below = start.y + clearance
-  const above = end.y - clearance
+function* waysBetween(ends: Ends): Generator<readonly Point[]> {
+  const { start, end, from, to } = ends
+  // Near each other, the ends share what room there is.
+  const isNear = end.y > start.y && end.y - start.y < 4 * clearance
+  const room = isNear ? (end.y - start.y) / 2 : clearance
+  const below = start.y + room + (isNear ? 0 : ends.leaving * trackWidth)
+  const above = end.y - room - (isNear ? 0 : ends.entering * trackWidth)
   if (above >= below) {
     for (const y of [(below + above) / 2, below, above]) {
       yield [start, { x: start.x, y }, { x: end.x, y }, end]
     }
   }
+  const by = clearance + ends.leaving * trackWidth
   const left = Math.min(from.x, to.x)
   const right = Math.max(from.x + from.width, to.x + to.width)
-  const between = [
-    from.x - clearance,
-    from.x + from.width + clearance,
-    to.x - clearance,
-    to.x + to.width + clearance,
-  ]
-  const lanes = [
-    ...between,
-    ...[1, 3, 8, 16].flatMap((by) => [left - by * clearance, right + by * clearance]),
-  ]
-  for (const x of lanes) {
+  const beside = [from.x - by, from.x + from.width + by, to.x - by, to.x + to.width + by]
+  const around = [0, 2, 7, 15].flatMap((more) => {
+    const distance = by + more * clearance
+    return [left - distance, right + distance]
+  })
+  for (const x of [...beside, ...around]) {
     yield [
       start,
       { x: start.x, y: below },
@@ -202,19 +237,25 @@ function lengthOf(points: readonly Point[]): number {
   }, 0)
 }
 
-/** The label lies on the longest piece of its edge. */
-function labelBoxOf(edge: GraphEdge, points: readonly Point[]): Box | undefined {
+/** The label lies on the longest piece of its edge where there is room for it. */
+function labelBoxOf(
+  edge: GraphEdge,
+  points: readonly Point[],
+  isTaken: (box: Box) => boolean,
+): Box | undefined {
   const size = labelSizeOf(edge)
   if (!size) return undefined
-  let longest = -1
-  let centre: Point = points[0] ?? { x: 0, y: 0 }
-  for (const [index, b] of points.entries()) {
-    const a = points[index - 1]
-    if (!a) continue
+  const pieces = points.slice(1).flatMap((b, index) => {
+    const a = points[index]
+    if (!a) return []
     const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
-    if (length <= longest) continue
-    longest = length
-    centre = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
-  }
-  return { x: centre.x - size.width / 2, y: centre.y - size.height / 2, ...size }
+    return [0.5, 0.25, 0.75].map((share) => ({
+      length: share === 0.5 ? length : length / 2,
+      x: a.x + (b.x - a.x) * share - size.width / 2,
+      y: a.y + (b.y - a.y) * share - size.height / 2,
+    }))
+  })
+  pieces.sort((a, b) => b.length - a.length)
+  const boxes = pieces.map(({ x, y }) => ({ x, y, ...size }))
+  return boxes.find((box) => !isTaken(box)) ?? boxes[0]
 }

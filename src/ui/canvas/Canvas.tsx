@@ -202,6 +202,7 @@ function CanvasInside() {
             <MiniMap
               pannable
               zoomable
+              style={{ width: 150, height: 100 }}
               ariaLabel="Overview map"
               nodeClassName={(node) => `map-${node.type}`}
             />

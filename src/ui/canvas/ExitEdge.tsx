@@ -139,16 +139,17 @@ function labelOf({ label, points }: Route): Point {
   return middleOf(points)
 }
 
-/** Half-way along the longest piece. */
+/** Half-way along the edge. */
 function middleOf(points: readonly Point[]): Point {
-  let best = { length: -1, x: 0, y: 0 }
+  const lengths = points.map((end, index) => distance(points[index - 1] ?? end, end))
+  let left = lengths.reduce((sum, length) => sum + length, 0) / 2
   for (const [index, end] of points.entries()) {
+    const length = lengths[index] ?? 0
     const start = points[index - 1]
-    if (!start) continue
-    const length = distance(start, end)
-    if (length > best.length) best = { length, x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
+    if (start && length >= left) return towards(start, end, left)
+    left -= length
   }
-  return best
+  return points[0] ?? { x: 0, y: 0 }
 }
 
 const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)

@@ -16,8 +16,10 @@ export function NameField({ step }: { step: Step }) {
     useSession.getState().canvas?.focus()
   }
   const commit = () => {
-    if (!problem && name !== step.name) run({ type: 'rename-step', step: step.id, name })
+    // Closing takes the field away, which blurs it: that is not a second commit.
+    if (useCanvas.getState().renaming !== step.id) return
     close()
+    if (!problem && name !== step.name) run({ type: 'rename-step', step: step.id, name })
   }
   return (
     <input

@@ -39,7 +39,8 @@ export function toNodes(
       selectable: isStep,
       connectable: isStep,
       ...(node.parent === undefined ? {} : { parentId: node.parent }),
-      zIndex: node.type === 'scope' || (isStep && node.isContainer) ? 0 : 1,
+      // Edges run above containers and below cards, so that ports can be grabbed.
+      zIndex: node.type === 'scope' || (isStep && node.isContainer) ? 0 : 2,
       // The discriminated union does not survive a mapped literal.
     } as CanvasNode
   })
@@ -61,7 +62,7 @@ export function toEdges(
     selected: edge.id === selectedEdge,
     reconnectable: edge.isImplied ? false : 'target',
     markerEnd: { type: MarkerType.ArrowClosed },
-    zIndex: 2,
+    zIndex: 1,
   }))
 }
 

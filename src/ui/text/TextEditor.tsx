@@ -47,6 +47,10 @@ export default function TextEditor() {
     })
     const stops = [keepInStep(view), followSelection(view), showProblems(view), offerApi(view)]
     bindHistory(view)
+    // The editor's own option covers new models only, and this one exists already.
+    view.getModel()?.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    })
     return () => {
       for (const stop of stops) stop()
       view.getModel()?.dispose()
