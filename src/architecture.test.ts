@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 /** What each folder may import, besides itself. The longest matching folder decides. */
 const mayImport: Record<string, readonly string[]> = {
   'core/document': [],
-  'core/workflow': ['core/document'],
+  // A compiled program holds paths that are read already.
+  'core/workflow': ['core/document', 'core/paths'],
   'core/paths': [],
   'core/events': [],
   'core/dialects': ['core/document', 'core/workflow', 'core/paths'],
@@ -23,7 +24,9 @@ const owner: Record<string, string> = {
   'jsonc-parser': 'core/document',
   ajv: 'core/validation',
   elkjs: 'workers',
-  '@xyflow/react': 'ui/canvas',
+  reactflow: 'ui/canvas',
+  idb: 'store',
+  'radix-ui': 'ui',
   'monaco-editor': 'ui/text',
 }
 
@@ -47,7 +50,7 @@ const folderOf = (file: string) =>
 const dialectOf = (file: string) => /^core\/dialects\/((?!shared\/)[^/]+)\//.exec(file)?.[1]
 
 test('the imports were read at all', () => {
-  expect(imports.length).toBeGreaterThan(20)
+  expect(imports.length).toBeGreaterThan(300)
 })
 
 test('a folder imports only itself and what the table allows', () => {
