@@ -6,14 +6,14 @@ import { findBrowser } from './findBrowser.mjs'
 const results = 'node_modules/.cache/unit-results.json'
 
 const checks = [
-  ['types', ['npm', 'run', '--silent', 'types']],
-  ['lint', ['npm', 'run', '--silent', 'lint']],
-  ['dead code', ['npm', 'run', '--silent', 'dead']],
-  ['format', ['npm', 'run', '--silent', 'format:check']],
+  { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
+  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
+  { name: 'dead code', command: ['npm', 'run', '--silent', 'dead'] },
+  { name: 'format', command: ['npm', 'run', '--silent', 'format:check'] },
 ]
 
 let failedChecks = 0
-for (const [name, command] of checks) {
+for (const { name, command } of checks) {
   process.stdout.write(`== ${name}\n`)
   if (!run(command)) failedChecks += 1
 }

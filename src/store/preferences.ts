@@ -19,8 +19,8 @@ interface Preferences {
 /** Storage that may be full, blocked or absent: the designer then works without memory. */
 const forgiving: StateStorage = {
   getItem: (name) => attempt(() => localStorage.getItem(name)) ?? null,
-  setItem: (name, value) => void attempt(() => localStorage.setItem(name, value)),
-  removeItem: (name) => void attempt(() => localStorage.removeItem(name)),
+  setItem: (name, value) => attempt(() => localStorage.setItem(name, value)),
+  removeItem: (name) => attempt(() => localStorage.removeItem(name)),
 }
 
 export const usePreferences = create<Preferences>()(

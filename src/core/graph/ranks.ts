@@ -23,7 +23,7 @@ export function rankNodes(
 /** Depth first in written order: an edge to a node that is still open closes a loop. */
 function breakLoops(successors: readonly (readonly number[])[]) {
   const forward: number[][] = successors.map(() => [])
-  const state = successors.map(() => 'new' as 'new' | 'open' | 'done')
+  const state = successors.map((): 'new' | 'open' | 'done' => 'new')
   const finished: number[] = []
   for (const start of successors.keys()) {
     if (state[start] !== 'new') continue

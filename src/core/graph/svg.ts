@@ -170,7 +170,7 @@ const letterShare = 0.56
 
 function shorten(text: string, width: number, size: number): string {
   const room = Math.floor(width / (size * letterShare))
-  const letters = [...text]
+  const letters = Array.from(text)
   return letters.length <= room ? text : `${letters.slice(0, Math.max(1, room - 1)).join('')}…`
 }
 

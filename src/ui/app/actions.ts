@@ -32,7 +32,7 @@ const canvas = () => session().canvas
 const file = group('File', [
   { id: 'new', title: 'New document', run: newDocument },
   { id: 'open', title: 'Open…', keys: ['Mod+O'], run: () => session().set({ dialog: 'open' }) },
-  { id: 'save', title: 'Save as file', keys: ['Mod+S'], run: () => void saveFile() },
+  { id: 'save', title: 'Save as file', keys: ['Mod+S'], run: saveFile },
   {
     id: 'export',
     title: 'Export…',

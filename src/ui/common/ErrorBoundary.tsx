@@ -8,11 +8,11 @@ interface Props {
 }
 
 /** A mistake of ours in one panel leaves the others at work and the document untouched. */
-export class ErrorBoundary extends Component<Props, { error: unknown }> {
-  override state: { error: unknown } = { error: undefined }
+export class ErrorBoundary extends Component<Props, { error: Error | undefined }> {
+  override state: { error: Error | undefined } = { error: undefined }
 
   static getDerivedStateFromError(error: unknown) {
-    return { error }
+    return { error: error instanceof Error ? error : new Error('unknown') }
   }
 
   override render() {
@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
       <div className="crash" role="alert">
         <strong>The {this.props.name} met a mistake of ours and stopped.</strong>
         <span>Your document is safe. Undo the last change, or try again.</span>
-        <code>{String(this.state.error)}</code>
+        <code>{this.state.error.message}</code>
         <Button onClick={() => this.setState({ error: undefined })}>Try again</Button>
       </div>
     )

@@ -22,9 +22,10 @@ interface SplitProps {
 /** Panels beside each other whose borders can be dragged or moved with the arrow keys; remembers sizes. */
 export function Split({ id, orientation, parts }: SplitProps) {
   const key = `${id}:${parts.map((part) => part.id).join()}`
-  const remembered = usePreferences.getState().panels[key]
+  const panels = usePreferences((preferences) => preferences.panels)
+  const set = usePreferences((preferences) => preferences.set)
+  const remembered = panels[key]
   const remember = (layout: Readonly<Record<string, number>>) => {
-    const { panels, set } = usePreferences.getState()
     set({ panels: { ...panels, [key]: layout } })
   }
   return (

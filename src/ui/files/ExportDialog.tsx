@@ -12,7 +12,8 @@ import './files.css'
 
 export function ExportDialog() {
   const isOpen = useSession((session) => session.dialog === 'export')
-  const { set, toast } = useSession.getState()
+  const set = useSession((session) => session.set)
+  const toast = useSession((session) => session.toast)
   const name = useLibrary((library) => library.name)
   const scenarios = useLibrary((library) => library.scenarios)
   const errors = useProblems((problems) => problems.counts.errors)

@@ -78,8 +78,9 @@ function Kept() {
   const [documents, setDocuments] = useState<readonly StoredDocument[]>([])
   const current = useLibrary((library) => library.id)
   const set = useSession((session) => session.set)
-  const refresh = async () => setDocuments(await listDocuments())
-  useEffect(() => void refresh(), [])
+  useEffect(() => {
+    void listDocuments().then(setDocuments)
+  }, [])
   const others = documents.filter((document) => document.id !== current)
   if (others.length === 0) return null
   const open = (document: StoredDocument) => {
@@ -103,7 +104,9 @@ function Kept() {
             <IconButton
               label={`Delete ${document.name}`}
               icon={<Trash2 size={15} />}
-              onClick={() => void removeDocument(document.id).then(refresh)}
+              onClick={() =>
+                void removeDocument(document.id).then(listDocuments).then(setDocuments)
+              }
             />
           </li>
         ))}

@@ -239,7 +239,7 @@ function Choose({ label, value, options, fallback, onChoose }: ChooseProps) {
       value={value}
       onChange={(event) => onChoose(event.target.value)}
     >
-      <option value="">{fallback ? `${fallback}` : 'not set'}</option>
+      <option value="">{fallback ?? 'not set'}</option>
       {isKnown ? null : <option value={value}>{value}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value}>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Json } from '../../core/workflow/Command'
 
 interface JsonInputProps {
@@ -12,7 +12,12 @@ interface JsonInputProps {
 export function JsonInput({ label, value, rows, onCommit }: JsonInputProps) {
   const written = value === undefined ? '' : JSON.stringify(value, null, 2)
   const [draft, setDraft] = useState(written)
-  useEffect(() => setDraft(written), [written])
+  const [known, setKnown] = useState(written)
+  // The document changed under the field: what it says now counts.
+  if (known !== written) {
+    setKnown(written)
+    setDraft(written)
+  }
   const parsed = parse(draft)
   const isChanged = draft !== written
   const commit = () => {

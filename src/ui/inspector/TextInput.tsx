@@ -1,4 +1,4 @@
-import { type HTMLAttributes, useEffect, useRef, useState } from 'react'
+import { type HTMLAttributes, useRef, useState } from 'react'
 
 interface TextInputProps {
   value: string
@@ -18,7 +18,11 @@ export function TextInput(props: TextInputProps) {
   const [draft, setDraft] = useState<string>()
   const isLeaving = useRef(false)
   // The document changed under the field: what it says now counts.
-  useEffect(() => setDraft(undefined), [value])
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    setKnown(value)
+    setDraft(undefined)
+  }
   const commit = () => {
     if (draft !== undefined && draft !== value) onCommit(draft)
     setDraft(undefined)
