@@ -1,13 +1,21 @@
 import { Balance } from './balance'
 import type { JsonMember, JsonNode, ScalarNode, StringNode } from './Document'
-import { lineColumnAt } from './position'
+import { LineIndex } from './position'
 import type { Repair } from './repair'
-import { stringProblems, type SyntaxProblem, type SyntaxProblemKind, wordProblem } from './syntax'
+import {
+  keyProblem,
+  stringProblems,
+  type SyntaxProblem,
+  syntaxProblem,
+  type SyntaxProblemKind,
+  wordProblem,
+} from './syntax'
 import { Token, TokenReader } from './tokens'
 
 export interface Parsed {
   readonly root: JsonNode | undefined
   readonly errors: readonly SyntaxProblem[]
+  /** Commas before closing brackets; they are read as if they were not there. */
   readonly repairs: readonly Repair[]
 }
 
@@ -27,83 +35,60 @@ type Closer = typeof Token.closeBrace | typeof Token.closeBracket
 interface Opener {
   readonly closer: Closer
   readonly offset: number
+  /** True if the opening bracket is missing in the text. */
+  readonly isImplied: boolean
 }
 
 class Parser {
   readonly #text: string
   readonly #tokens: TokenReader
+  readonly #balance: Balance
   readonly #problems: SyntaxProblem[] = []
   readonly #repairs: Repair[] = []
   readonly #open: Opener[] = []
-  readonly #balance: Balance
+  #lines: LineIndex | undefined
   #tooDeepAt: number | undefined
-  /** True after a mistake that may have swallowed the comma or bracket in which it ends. */
+  /** True after a mistake that may have swallowed signs, up to the next comma or bracket. */
   #isLost = false
+  /** True once the missing end of the text is reported. */
   #isCutOff = false
 
   constructor(text: string) {
     this.#text = text
     this.#balance = new Balance(text)
     this.#tokens = new TokenReader(text, ({ offset, end, isUnclosed }) => {
-      if (!isUnclosed) {
-        this.#report(
-          'comment',
-          offset,
-          end - offset,
-          'JSON has no comments. Remove it, or keep the note under a key of its own that begins with x-.',
-        )
-        return
-      }
-      this.#isCutOff = true
-      this.#report(
-        'unclosed-comment',
-        offset,
-        end - offset,
-        'This comment does not end. Write */ where it should.',
-      )
+      this.#isCutOff ||= isUnclosed
+      this.#report(isUnclosed ? 'unclosed-comment' : 'comment', offset, end - offset)
     })
   }
 
   parse(): Parsed {
     const tokens = this.#tokens
     tokens.next()
-    if (tokens.kind === Token.end) {
-      if (!this.#isCutOff)
-        this.#report('empty', 0, 0, 'There is no document yet. Write { } or start from an example.')
-      return this.#result(undefined)
+    if (tokens.kind === Token.end && !this.#isCutOff) this.#report('empty', 0, 0)
+    const start = tokens.offset
+    const root = this.#isImpliedObject() ? this.#object(true) : this.#value()
+    if (tokens.kind !== Token.end && !this.#isLost) {
+      const { offset, end } = tokens
+      if (root) this.#report('after-end', offset, end - offset)
+      else if (offset === start) this.#report('unexpected', offset, end - offset)
     }
-    const { offset } = tokens
-    const root = this.#value()
-    if (tokens.offset === offset && !root) {
-      this.#report('unexpected', offset, tokens.end - offset, 'A document begins with {.')
-    } else if (tokens.kind !== Token.end && !this.#isLost) {
-      this.#report(
-        'after-end',
-        tokens.offset,
-        tokens.end - tokens.offset,
-        tokens.kind === Token.colon
-          ? 'Keys stand in an object. Put { } around the whole document.'
-          : 'The document is complete before this. Remove what follows, or the bracket that closes too early.',
-      )
+    if (this.#tooDeepAt !== undefined) {
+      const message = `More than ${deepest} brackets are open here. Close some, or flatten the data.`
+      const problem = syntaxProblem('nesting', this.#tooDeepAt, 1, message)
+      return { root: undefined, errors: [problem], repairs: [] }
     }
-    return this.#result(root)
+    return {
+      root,
+      errors: this.#problems.sort((a, b) => a.offset - b.offset),
+      repairs: this.#repairs.sort((a, b) => a.offset - b.offset),
+    }
   }
 
-  #result(root: JsonNode | undefined): Parsed {
-    if (this.#tooDeepAt === undefined) {
-      return {
-        root,
-        errors: this.#problems.sort((a, b) => a.offset - b.offset),
-        repairs: this.#repairs.sort((a, b) => a.offset - b.offset),
-      }
-    }
-    const message = `More than ${deepest} brackets are open here. Close some, or flatten the data.`
-    const problem = { kind: 'nesting', offset: this.#tooDeepAt, length: 1, message } as const
-    return { root: undefined, errors: [problem], repairs: [] }
-  }
-
+  /** The value that begins here; without one nothing is passed over, or a word that is no JSON. */
   #value(): JsonNode | undefined {
     const { kind, offset, end } = this.#tokens
+    const place = { offset, length: end - offset }
     switch (kind) {
       case Token.openBrace:
         return this.#object()
@@ -115,26 +100,22 @@ class Parser {
         return this.#number()
       case Token.true:
       case Token.false:
-        return this.#scalar({
-          type: 'boolean',
-          offset,
-          length: end - offset,
-          value: kind === Token.true,
-        })
+        return this.#scalar({ type: 'boolean', ...place, value: kind === Token.true })
       case Token.null:
-        return this.#scalar({ type: 'null', offset, length: end - offset, value: null })
+        return this.#scalar({ type: 'null', ...place, value: null })
       case Token.unknown:
-        this.#word()
+        this.#add(wordProblem(this.#word(), offset))
         return undefined
       default:
         return undefined
     }
   }
 
-  #object(): JsonNode {
+  #object(isImplied = false): JsonNode {
     const { offset } = this.#tokens
+    if (isImplied) this.#report('missing-bracket', offset, 0)
     const members: JsonMember[] = []
-    const end = this.#container(Token.closeBrace, () => {
+    const end = this.#container(Token.closeBrace, isImplied, () => {
       const member = this.#member()
       if (member) members.push(member)
     })
@@ -145,60 +126,43 @@ class Parser {
     const tokens = this.#tokens
     const { offset } = tokens
     const items: JsonNode[] = []
-    let hasKeys = false
-    const end = this.#container(Token.closeBracket, () => {
-      const item = this.#value()
+    const end = this.#container(Token.closeBracket, false, () => {
+      const item = this.#isImpliedObject() ? this.#object(true) : this.#value()
       if (item) items.push(item)
       if (tokens.kind !== Token.colon) return
-      if (!hasKeys) {
-        this.#report(
-          'key-in-array',
-          tokens.offset,
-          1,
-          'A list has no keys. Put { } around the keys and values.',
-        )
-      }
-      hasKeys = true
+      this.#report('unexpected', tokens.offset, 1)
       tokens.next()
-      this.#value()
     })
     return { type: 'array', offset, length: end - offset, items }
   }
 
   /** Reads children up to the closing bracket; gives the offset behind it, or where it is missing. */
-  #container(closer: Closer, readChild: () => void): number {
+  #container(closer: Closer, isImplied: boolean, readChild: () => void): number {
     const tokens = this.#tokens
     if (this.#open.length === deepest) {
       this.#tooDeepAt ??= tokens.offset
       tokens.stop()
       return tokens.end
     }
-    this.#open.push({ closer, offset: tokens.offset })
-    this.#advance()
+    this.#open.push({ closer, offset: tokens.offset, isImplied })
+    if (!isImplied) this.#advance()
     let comma: number | undefined
     let isFirst = true
-    while (!this.#isAtEnd(closer)) {
+    while (!this.#isAtEnd(closer, isImplied)) {
       if (tokens.kind === Token.comma) {
-        if (isFirst || comma !== undefined) {
-          this.#report(
-            'extra-comma',
-            tokens.offset,
-            1,
-            'Nothing stands before this comma. Remove it.',
-          )
-        } else comma = tokens.offset
+        if (isFirst || comma !== undefined) this.#report('extra-comma', tokens.offset, 1)
+        else comma = tokens.offset
         this.#advance()
         continue
       }
-      if (!isFirst && comma === undefined) {
-        this.#reportMissing('missing-comma', 'A comma is missing here.')
-      }
+      const isTorn = tokens.kind === Token.unknown && tokens.offset === tokens.previousEnd
+      if (!isFirst && comma === undefined && !isTorn) this.#reportMissing('missing-comma')
       comma = undefined
       isFirst = false
       readChild()
     }
     this.#open.pop()
-    if (tokens.kind !== closer) return tokens.previousEnd
+    if (tokens.kind !== closer || !this.#isMeantFor(closer, isImplied)) return tokens.previousEnd
     if (comma !== undefined) {
       this.#repairs.push({ kind: 'trailing-comma', offset: comma, length: 1, replacement: '' })
     }
@@ -207,42 +171,32 @@ class Parser {
   }
 
   /** True if the container that `closer` closes is over, with its bracket or without. */
-  #isAtEnd(closer: Closer): boolean {
+  #isAtEnd(closer: Closer, isImplied: boolean): boolean {
     const tokens = this.#tokens
     for (;;) {
-      const { kind } = tokens
+      const { kind, offset } = tokens
       if (kind === Token.end) {
         this.#reportCutOff()
         return true
       }
       if (kind !== Token.closeBrace && kind !== Token.closeBracket) return false
-      if (kind === closer && !this.#closesTooEarly(kind)) return true
-      if (kind !== closer) {
-        const needed = this.#open.filter((one) => one.closer === kind).length
-        if (this.#isWrongBracket(kind, closer, needed)) {
-          this.#report(
-            'wrong-bracket',
-            tokens.offset,
-            1,
-            `This should be ${sign(closer)}: it closes the ${opening(closer)} of ${this.#lineOfInnermost()}.`,
-          )
+      if (kind === closer) {
+        if (!this.#closesTooEarly(kind)) return true
+      } else {
+        const isOpen = this.#openOf(kind) > 0
+        if (isOpen && isImplied) return true
+        const pair = `${sign(closer)} closes the ${sign(closer - 1)} of ${this.#innermostLine()}`
+        if (this.#isWrongBracket(kind, closer)) {
+          this.#report('wrong-bracket', offset, 1, `Write ${sign(closer)} here: ${pair}.`)
           tokens.kind = closer
           return true
         }
-        if (needed > 0) {
-          this.#reportMissing(
-            'unclosed',
-            `${sign(closer)} is missing here: it closes the ${opening(closer)} of ${this.#lineOfInnermost()}.`,
-          )
+        if (isOpen) {
+          this.#reportMissing('unclosed', `A bracket is missing here: ${pair}.`)
           return true
         }
       }
-      this.#report(
-        'surplus-bracket',
-        tokens.offset,
-        1,
-        `This ${sign(kind)} closes nothing, or the one that closes too early stands before it. Remove one.`,
-      )
+      this.#report('surplus-bracket', offset, 1)
       this.#advance()
     }
   }
@@ -255,28 +209,38 @@ class Parser {
   }
 
   /** True if the brackets that follow show that `kind` was written in place of `closer`. */
-  #isWrongBracket(kind: Closer, closer: Closer, needed: number): boolean {
+  #isWrongBracket(kind: Closer, closer: Closer): boolean {
     const { end } = this.#tokens
-    const missing = this.#open.filter((one) => one.closer === closer).length
     return (
-      this.#balance.surplus(kind, end) >= needed && this.#balance.surplus(closer, end) < missing
+      this.#balance.surplus(kind, end) >= this.#openOf(kind) &&
+      this.#balance.surplus(closer, end) < this.#openOf(closer)
     )
+  }
+
+  /** An implied object takes a bracket only if enough are left for those that were opened. */
+  #isMeantFor(closer: Closer, isImplied: boolean): boolean {
+    return !isImplied || this.#balance.surplus(closer, this.#tokens.end) >= this.#openOf(closer)
+  }
+
+  #openOf(closer: Closer): number {
+    return this.#open.filter((one) => one.closer === closer && !one.isImplied).length
   }
 
   #member(): JsonMember | undefined {
     const tokens = this.#tokens
-    const { offset, kind } = tokens
+    const { offset, kind, previousEnd } = tokens
     if (kind === Token.string) return this.#memberOf(this.#string(true).value, offset)
-    if (kind === Token.colon || kind === Token.openBrace || kind === Token.openBracket) {
-      this.#report('missing-key', offset, 1, 'A key in double quotes is missing before this.')
+    if (kind === Token.colon || isOpening(kind)) {
+      this.#report('missing-key', offset, 1)
       if (kind === Token.colon) this.#advance()
       this.#value()
       return undefined
     }
-    const word = this.#word(true)
-    if (tokens.kind === Token.colon || isOpening(tokens.kind)) {
-      return this.#memberOf(word.replaceAll(/^'|['"]$/g, ''), offset, true)
-    }
+    const word = this.#word()
+    const isKey = tokens.kind === Token.colon || isOpening(tokens.kind)
+    if (offset === previousEnd) this.#report('stray-quote', offset, word.length)
+    else this.#add(isKey ? keyProblem(word, offset) : wordProblem(word, offset))
+    if (isKey) return this.#memberOf(word.replaceAll(/^'|['"]$/g, ''), offset, true)
     this.#isLost = true
     return undefined
   }
@@ -287,71 +251,53 @@ class Parser {
     const member = { key, keyOffset, keyLength: tokens.previousEnd - keyOffset }
     if (tokens.kind === Token.colon) {
       tokens.next()
-      return { ...member, value: this.#memberValue(key) }
+      return { ...member, value: this.#memberValue() }
     }
-    const isValue =
-      isOpening(tokens.kind) || (tokens.kind >= Token.null && tokens.kind <= Token.number)
-    const isNextKey = tokens.kind === Token.string && this.#signAfter(tokens.end) === ':'
-    if (isValue && !isNextKey) {
-      if (!isWord)
-        this.#reportMissing('missing-colon', 'A colon is missing between the key and its value.')
+    if (isOpening(tokens.kind) || (isScalar(tokens.kind) && !this.#isKey())) {
+      if (!isWord) this.#reportMissing('missing-colon')
       return { ...member, value: this.#value() }
     }
-    if (tokens.kind !== Token.end) {
-      this.#reportMissing('missing-value', `"${key}" has no value. Write a colon and a value.`)
-      this.#isLost = true
-    }
+    this.#reportNoValue()
     return { ...member, value: undefined }
   }
 
-  #memberValue(key: string): JsonNode | undefined {
+  /** The value after the colon. */
+  #memberValue(): JsonNode | undefined {
     const tokens = this.#tokens
     if (tokens.kind === Token.colon) {
-      this.#report('unexpected', tokens.offset, 1, 'One colon is enough. Remove this one.')
+      this.#report('extra-colon', tokens.offset, 1)
       tokens.next()
     }
+    if (this.#isKey() && !this.#isOnNewLine()) return this.#object(true)
     const { offset } = tokens
-    const isNextKey =
-      tokens.kind === Token.string && this.#isOnNewLine() && this.#signAfter(tokens.end) === ':'
-    const value = isNextKey ? undefined : this.#value()
-    if (!value && tokens.offset === offset && tokens.kind !== Token.end) {
-      this.#reportMissing('missing-value', `"${key}" has no value. Write one after the colon.`)
-      this.#isLost = true
-    }
+    const value = this.#isKey() ? undefined : this.#value()
+    if (!value && tokens.offset === offset) this.#reportNoValue()
     return value
   }
 
   #string(isKey = false): StringNode {
-    const tokens = this.#tokens
-    const { offset } = tokens
-    if (tokens.isUnclosedString) return this.#unclosedString(isKey)
-    if (tokens.hasScanError) this.#add(stringProblems(this.#text.slice(offset, tokens.end), offset))
-    return this.#scalar({
-      type: 'string',
-      offset,
-      length: tokens.end - offset,
-      value: tokens.value,
-    })
+    const { offset, end, value, hasScanError, isUnclosedString } = this.#tokens
+    if (isUnclosedString) return this.#unclosedString(isKey)
+    if (hasScanError) this.#add(...stringProblems(this.#text.slice(offset, end), offset))
+    return this.#scalar({ type: 'string', offset, length: end - offset, value })
   }
 
   /** The closing quote is taken to be missing before the signs that would follow it on the line. */
   #unclosedString(isKey: boolean): StringNode {
-    const tokens = this.#tokens
-    const { offset } = tokens
-    const raw = this.#text.slice(offset, tokens.end)
-    const end = isKey && raw.includes(':') ? raw.indexOf(':') : raw.replace(/[\s,\]}]+$/, '').length
-    const length = Math.max(1, end)
-    this.#report('unclosed-string', offset, length, 'The closing quote of this text is missing.')
-    tokens.nextFrom(offset + length)
+    const { offset, end } = this.#tokens
+    const raw = this.#text.slice(offset, end)
+    const colon = isKey ? raw.indexOf(':') : -1
+    const length = colon >= 0 ? colon : Math.max(1, trimEnd(raw).length)
+    this.#report('unclosed-string', offset, length)
+    this.#tokens.nextFrom(offset + length)
     this.#isLost = true
     return { type: 'string', offset, length, value: raw.slice(1, length) }
   }
 
   #number(): JsonNode | undefined {
-    const tokens = this.#tokens
-    const { offset, end } = tokens
-    if (tokens.hasScanError || /[\w.+-]/.test(this.#text.charAt(end))) {
-      this.#word()
+    const { offset, end, hasScanError } = this.#tokens
+    if (hasScanError || /[\w.+-]/.test(this.#text.charAt(end))) {
+      this.#add(wordProblem(this.#word(), offset))
       return undefined
     }
     const value = Number(this.#text.slice(offset, end))
@@ -363,22 +309,28 @@ class Parser {
     return node
   }
 
-  /** Passes over words without quotes, reports them as one mistake and gives them. */
-  #word(isKey = false): string {
-    const tokens = this.#tokens
-    const { offset } = tokens
+  /** Passes over words without quotes and gives them. */
+  #word(): string {
+    const { offset, end } = this.#tokens
     words.lastIndex = offset
-    const word = words.exec(this.#text)?.[0] ?? this.#text.slice(offset, tokens.end)
-    const follows = this.#signAfter(offset + word.length)
-    this.#add([wordProblem(word, offset, isKey && (follows === ':' || follows === '{'))])
-    tokens.nextFrom(offset + word.length)
+    const word = words.exec(this.#text)?.[0] ?? this.#text.slice(offset, end)
+    this.#tokens.nextFrom(offset + word.length)
     return word
   }
 
-  /** Goes on after a comma or a bracket: from here on nothing follows from an earlier mistake. */
+  /** Goes on after a comma or a bracket: what follows does not follow from an earlier mistake. */
   #advance() {
     this.#isLost = false
     this.#tokens.next()
+  }
+
+  /** True if here, where a value should begin, a key stands. */
+  #isKey(): boolean {
+    return this.#tokens.kind === Token.string && this.#signAfter(this.#tokens.end) === ':'
+  }
+
+  #isImpliedObject(): boolean {
+    return this.#isKey() && !this.#tokens.isUnclosedString
   }
 
   #signAfter(offset: number): string {
@@ -390,33 +342,39 @@ class Parser {
     return /[\r\n]/.test(this.#text.slice(this.#tokens.previousEnd, this.#tokens.offset))
   }
 
-  #lineOfInnermost(): string {
-    return `line ${lineColumnAt(this.#text, this.#open.at(-1)?.offset ?? 0).line}`
+  #innermostLine(): string {
+    this.#lines ??= new LineIndex(this.#text)
+    return `line ${this.#lines.positionAt(this.#open.at(-1)?.offset ?? 0).line}`
   }
 
   #reportCutOff() {
-    if (this.#isCutOff || this.#isLost) return
+    const missing = this.#open.filter((one) => !one.isImplied).reverse()
+    if (this.#isCutOff || this.#isLost || missing.length === 0) return
     this.#isCutOff = true
-    const closers = this.#open.map((one) => sign(one.closer)).reverse()
-    const shown = closers.length > 20 ? `${closers.length} closing brackets` : closers.join('')
-    this.#report(
-      'unclosed',
-      this.#tokens.previousEnd,
-      0,
-      `The text ends here, but ${shown} is missing. The innermost open bracket stands in ${this.#lineOfInnermost()}.`,
-    )
+    const closers = missing.map(({ closer }) => sign(closer))
+    const shown = missing.length > 20 ? `${missing.length} brackets` : closers.join('')
+    const message = `The text ends here, but ${shown} to close what is open since ${this.#innermostLine()} is missing.`
+    this.#report('unclosed', this.#tokens.previousEnd, 0, message)
   }
 
-  #reportMissing(kind: SyntaxProblemKind, message: string) {
+  #reportNoValue() {
+    if (this.#tokens.kind === Token.end) return
+    this.#reportMissing('missing-value')
+    this.#isLost = true
+  }
+
+  #reportMissing(kind: SyntaxProblemKind, message?: string) {
     if (!this.#isLost) this.#report(kind, this.#tokens.previousEnd, 0, message)
   }
 
-  #report(kind: SyntaxProblemKind, offset: number, length: number, message: string) {
-    this.#add([{ kind, offset, length, message }])
+  #report(kind: SyntaxProblemKind, offset: number, length: number, message?: string) {
+    this.#add(syntaxProblem(kind, offset, length, message))
   }
 
-  #add(problems: readonly SyntaxProblem[]) {
-    this.#problems.push(...problems.slice(0, mostProblems - this.#problems.length))
+  #add(...problems: readonly SyntaxProblem[]) {
+    for (const problem of problems) {
+      if (this.#problems.length < mostProblems) this.#problems.push(problem)
+    }
   }
 }
 
@@ -424,6 +382,13 @@ class Parser {
 const words = /'[^'\r\n]*'|[^\s,:{}[\]"'/]+(?:[ \t]+[^\s,:{}[\]"'/]+)*"?/y
 const afterBlanks = /[ \t\r\n]*(\S)/y
 
-const sign = (closer: Closer) => (closer === Token.closeBrace ? '}' : ']')
-const opening = (closer: Closer) => (closer === Token.closeBrace ? '{' : '[')
+const sign = (kind: number) => ' {}[]'[kind] ?? ''
 const isOpening = (kind: number) => kind === Token.openBrace || kind === Token.openBracket
+const isScalar = (kind: number) => kind >= Token.null && kind <= Token.number
+
+/** Without the signs that stand behind a string's closing quote. */
+function trimEnd(raw: string): string {
+  let end = raw.length
+  while (end > 0 && /[\s,\]}]/.test(raw.charAt(end - 1))) end -= 1
+  return raw.slice(0, end)
+}
