@@ -1,3 +1,4 @@
+import { isAtOrBelow, type JsonPath } from '../../document/JsonPath'
 import type { Json } from '../../workflow/Command'
 import type { CanonicalMember, CanonicalNode } from './model'
 
@@ -14,6 +15,17 @@ export function itemsOf(node: CanonicalNode | undefined): readonly CanonicalNode
 /** The value of a key, if the node is an object that has it. */
 export function valueAt(node: CanonicalNode | undefined, key: string): CanonicalNode | undefined {
   return membersOf(node).find((member) => member.key === key)?.node
+}
+
+/** The node that is written at `path`, at or below `node`; the object, where a list was left out around it. */
+export function nodeWrittenAt(node: CanonicalNode, path: JsonPath): CanonicalNode | undefined {
+  if (!isAtOrBelow(path, node.path)) return undefined
+  const children = [...membersOf(node).map((member) => member.node), ...itemsOf(node)]
+  for (const child of children) {
+    const found = child.value.type === 'scalar' ? undefined : nodeWrittenAt(child, path)
+    if (found) return found
+  }
+  return node.path.length === path.length ? node : undefined
 }
 
 /** The text of a string node. */

@@ -1,3 +1,4 @@
+import type { StepId } from '../../workflow/Workflow'
 import type {
   Action,
   DraftWorkflow,
@@ -70,4 +71,15 @@ function ownTargets(state: State): readonly (Target | undefined)[] {
     case 'unknown':
       return state.presumed ? ownTargets(state.presumed) : [state.next]
   }
+}
+
+/** Where a state most probably leads: to the state written behind it, else to an END. */
+export function likelyTarget(workflow: DraftWorkflow, id: StepId): string | undefined {
+  for (const scope of allScopes(workflow.states)) {
+    const index = scope.states.findIndex((state) => state.id === id)
+    if (index < 0) continue
+    const next = scope.states[index + 1]
+    return (next ?? scope.states.find(({ type }) => type === 'END'))?.name
+  }
+  return undefined
 }
