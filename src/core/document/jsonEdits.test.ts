@@ -39,6 +39,13 @@ test('adds a member in the style of its siblings', () => {
   )
 })
 
+test('closes the brackets of a replaced value where its line begins', () => {
+  expect(edit('{\n  "a": 1\n}', (d) => setValue(d, ['a'], { b: [2] }))).toBe(
+    '{\n  "a": {\n    "b": [\n      2\n    ]\n  }\n}',
+  )
+  expect(edit('', (d) => setValue(d, ['a'], 1))).toBe('{\n  "a": 1\n}\n')
+})
+
 test('adds the first member', () => {
   expect(edit('{}', (d) => setValue(d, ['a'], 1))).toBe('{\n  "a": 1\n}')
   expect(edit('{\n  "o": {}\n}', (d) => setValue(d, ['o', 'a'], 1))).toBe(

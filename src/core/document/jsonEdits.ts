@@ -253,13 +253,15 @@ function moveChild(document: Document, container: Container, from: number, to: n
 
 function replacement(document: Document, node: SourceRange, value: JsonValue): TextEdit {
   const { offset, length } = node
-  return { offset, length, text: write(value, styleAt(document, node, [])) }
+  // The value stands in the place of another: its brackets close where the line begins.
+  const indent = indentationAt(document.text, offset)
+  return { offset, length, text: write(value, { ...styleAt(document, node, []), indent }) }
 }
 
 function rootValue(document: Document, value: JsonValue): EditResult {
   const { text } = document
   if (text.trim() !== '') return refuse('The text is broken. Repair it first.')
-  const style = styleAt(document, { offset: 0, length: 0 }, [])
+  const style = { ...styleAt(document, { offset: 0, length: 0 }, []), indent: '' }
   return done([{ offset: 0, length: text.length, text: write(value, style) + style.eol }])
 }
 
