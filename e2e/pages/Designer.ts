@@ -67,6 +67,51 @@ export class Designer {
     await this.step(name).locator('.step-head').first().click()
   }
 
+  /** Opens a text as if it were a file of the user's. */
+  async openText(name: string, text: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Open', exact: true }).click()
+    const buffer = Buffer.from(text, 'utf8')
+    await this.page
+      .getByLabel('Workflow file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer })
+    await expect(this.page.getByLabel('Name of the document')).toHaveValue(name)
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  async addFromPalette(label: string): Promise<void> {
+    await this.paletteEntry(label).click()
+  }
+
+  async dragFromPalette(label: string, to: { x: number; y: number }): Promise<void> {
+    await this.paletteEntry(label).dragTo(this.canvas, { targetPosition: to })
+  }
+
+  paletteEntry(label: string): Locator {
+    return this.page.locator('.palette-entry').filter({
+      has: this.page.locator('strong', { hasText: new RegExp(`^${escape(label)}$`) }),
+    })
+  }
+
+  /** Drags from the `exit`-th port of one state onto another, with the real mouse. */
+  async connect(from: string, exit: number, to: string): Promise<void> {
+    await this.step(from).locator('.step-head').first().hover()
+    const port = await this.step(from).locator('.port-out').nth(exit).boundingBox()
+    const target = await this.step(to).boundingBox()
+    if (!port || !target) throw new Error(`no way from ${from} to ${to} on screen`)
+    await this.page.mouse.move(port.x + port.width / 2, port.y + port.height / 2)
+    await this.page.mouse.down()
+    await this.page.mouse.move(port.x + 40, port.y + 30, { steps: 4 })
+    await this.page.mouse.move(target.x + target.width / 2, target.y + 22, { steps: 8 })
+    await this.page.mouse.up()
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await this.step(from).locator('.step-name').dblclick()
+    await this.page.getByLabel('Name of the state').fill(to)
+    await this.page.keyboard.press('Enter')
+    await expect(this.step(to)).toBeVisible()
+  }
+
   /** The names of the states on the canvas, sorted. */
   async stepNames(): Promise<string[]> {
     const names = await this.canvas.locator('.step-name').allTextContents()
@@ -84,15 +129,32 @@ export class Designer {
     while (await undo.isEnabled()) await undo.click()
   }
 
+  async redoAll(): Promise<void> {
+    const redo = this.page.getByRole('button', { name: /^Redo/ })
+    while (await redo.isEnabled()) await redo.click()
+  }
+
+  /** Selects the first occurrence of `found` in the text view and types over it. */
+  async replaceInText(found: string, typed: string): Promise<void> {
+    await this.find(found)
+    await this.page.keyboard.insertText(typed)
+  }
+
   /** Puts the cursor behind the first occurrence of `after` in the text view and types. */
   async typeInText(after: string, typed: string): Promise<void> {
-    await this.text.locator('.view-lines').click()
-    await this.page.keyboard.press('Control+f')
-    await this.page.keyboard.insertText(after)
-    await this.page.keyboard.press('Enter')
-    await this.page.keyboard.press('Escape')
+    await this.find(after)
     await this.page.keyboard.press('ArrowRight')
     await this.page.keyboard.type(typed)
+  }
+
+  /** Selects the first occurrence in the text view, with the editor's own search. */
+  private async find(text: string): Promise<void> {
+    await this.text.locator('.view-line').first().click()
+    await this.page.keyboard.press('Control+Home')
+    await this.page.keyboard.press('Control+f')
+    await this.page.getByRole('textbox', { name: 'Find' }).fill(text)
+    await this.page.keyboard.press('Enter')
+    await this.page.keyboard.press('Escape')
   }
 }
 

@@ -34,5 +34,6 @@ function codeOf(event: KeyboardEvent): string {
 /** True while the person types into a field, where single keys belong to the text. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
+  if (target.closest('.monaco-editor')) return true
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 }

@@ -57,7 +57,8 @@ export default function TextEditor() {
       view.dispose()
     }
   }, [])
-  return <div ref={host} className="text-editor" />
+  // The class keeps the canvas from taking keys such as Space from the text.
+  return <div ref={host} className="text-editor nokey" />
 }
 
 /** Two-way: what is typed here goes to the document, what changes there is shown here. */
