@@ -1,0 +1,41 @@
+import type { Dialect } from '../Dialect'
+import { canonicaliseDraft } from './canonicalise'
+import { compileDraft } from './compile'
+import { copyDraft } from './copy'
+import { detectDraft } from './detect'
+import { eventUses } from './eventUses'
+import { examples } from './examples'
+import { draftForm } from './form/form'
+import { help } from './help'
+import type { DraftWorkflow } from './model'
+import { newDocument } from './newDocument'
+import { kinds, palette } from './palette'
+import { draftParts } from './parts'
+import { dialectId, readDraft } from './read'
+import { rules } from './rules'
+import schema from './schema.json'
+import { checkStructure } from './structure/checkStructure'
+import { writeDraft } from './write'
+
+/** The working draft 0.1 of 2019. */
+export const draft01: Dialect<DraftWorkflow> = {
+  id: dialectId,
+  label: 'Working draft 0.1 (2019)',
+  detect: detectDraft,
+  schema,
+  read: readDraft,
+  write: writeDraft,
+  copy: copyDraft,
+  checkStructure,
+  rules,
+  kinds,
+  palette,
+  parts: draftParts,
+  form: draftForm,
+  eventUses,
+  compile: compileDraft,
+  canonicalise: canonicaliseDraft,
+  newDocument,
+  examples,
+  help,
+}
