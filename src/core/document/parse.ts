@@ -1,9 +1,12 @@
-import { Balance } from './balance'
+import { Brackets, type Closer } from './brackets'
 import type { JsonMember, JsonNode, ScalarNode, StringNode } from './Document'
+import { isKeyAfter, isValueAfter, signAfter } from './lookahead'
 import { LineIndex } from './position'
+import { endOfUnclosed, judgeString, wordAt } from './quotes'
 import type { Repair } from './repair'
 import {
   keyProblem,
+  ProblemList,
   stringProblems,
   type SyntaxProblem,
   syntaxProblem,
@@ -22,30 +25,17 @@ export interface Parsed {
 /** Deeper texts would overflow the stacks of all who walk the tree; no workflow comes near. */
 const deepest = 500
 
-/** More problems than anybody reads; a list of millions would only freeze the page. */
-const mostProblems = 1000
-
 /** Reads as much of `text` as can be understood: one problem per mistake, never an exception. */
 export function parse(text: string): Parsed {
   return new Parser(text).parse()
 }
 
-type Closer = typeof Token.closeBrace | typeof Token.closeBracket
-
-interface Opener {
-  readonly closer: Closer
-  readonly offset: number
-  /** True if the opening bracket is missing in the text. */
-  readonly isImplied: boolean
-}
-
 class Parser {
   readonly #text: string
   readonly #tokens: TokenReader
-  readonly #balance: Balance
-  readonly #problems: SyntaxProblem[] = []
+  readonly #brackets: Brackets
+  readonly #problems = new ProblemList()
   readonly #repairs: Repair[] = []
-  readonly #open: Opener[] = []
   #lines: LineIndex | undefined
   #tooDeepAt: number | undefined
   /** True after a mistake that may have swallowed signs, up to the next comma or bracket. */
@@ -55,23 +45,23 @@ class Parser {
 
   constructor(text: string) {
     this.#text = text
-    this.#balance = new Balance(text)
+    this.#brackets = new Brackets(text)
     this.#tokens = new TokenReader(text, ({ offset, end, isUnclosed }) => {
       this.#isCutOff ||= isUnclosed
-      this.#report(isUnclosed ? 'unclosed-comment' : 'comment', offset, end - offset)
+      this.#problems.report(isUnclosed ? 'unclosed-comment' : 'comment', offset, end - offset)
     })
   }
 
   parse(): Parsed {
     const tokens = this.#tokens
     tokens.next()
-    if (tokens.kind === Token.end && !this.#isCutOff) this.#report('empty', 0, 0)
+    if (tokens.kind === Token.end && !this.#isCutOff) this.#problems.report('empty', 0, 0)
     const start = tokens.offset
-    const root = this.#isImpliedObject() ? this.#object(true) : this.#value()
+    const root = this.#isKey() ? this.#object(true) : this.#value()
     if (tokens.kind !== Token.end && !this.#isLost) {
       const { offset, end } = tokens
-      if (root) this.#report('after-end', offset, end - offset)
-      else if (offset === start) this.#report('unexpected', offset, end - offset)
+      if (root) this.#problems.report('after-end', offset, end - offset)
+      else if (offset === start) this.#problems.report('unexpected', offset, end - offset)
     }
     if (this.#tooDeepAt !== undefined) {
       const message = `More than ${deepest} brackets are open here. Close some, or flatten the data.`
@@ -80,7 +70,7 @@ class Parser {
     }
     return {
       root,
-      errors: this.#problems.sort((a, b) => a.offset - b.offset),
+      errors: this.#problems.inOrder(),
       repairs: this.#repairs.sort((a, b) => a.offset - b.offset),
     }
   }
@@ -91,9 +81,12 @@ class Parser {
     const place = { offset, length: end - offset }
     switch (kind) {
       case Token.openBrace:
-        return this.#object()
+        return this.#isOtherBracket(kind) ? this.#array() : this.#object()
       case Token.openBracket:
-        return this.#array()
+        return this.#isOtherBracket(kind) ? this.#object() : this.#array()
+      case Token.closeBrace:
+      case Token.closeBracket:
+        return this.#unopened(kind)
       case Token.string:
         return this.#string()
       case Token.number:
@@ -104,7 +97,7 @@ class Parser {
       case Token.null:
         return this.#scalar({ type: 'null', ...place, value: null })
       case Token.unknown:
-        this.#add(wordProblem(this.#word(), offset))
+        this.#problems.add(wordProblem(this.#word(), offset))
         return undefined
       default:
         return undefined
@@ -113,7 +106,7 @@ class Parser {
 
   #object(isImplied = false): JsonNode {
     const { offset } = this.#tokens
-    if (isImplied) this.#report('missing-bracket', offset, 0)
+    if (isImplied) this.#problems.report('missing-bracket', offset, 0)
     const members: JsonMember[] = []
     const end = this.#container(Token.closeBrace, isImplied, () => {
       const member = this.#member()
@@ -122,16 +115,13 @@ class Parser {
     return { type: 'object', offset, length: end - offset, members }
   }
 
-  #array(): JsonNode {
-    const tokens = this.#tokens
-    const { offset } = tokens
+  #array(isImplied = false): JsonNode {
+    const { offset } = this.#tokens
+    if (isImplied) this.#problems.report('missing-bracket', offset, 0)
     const items: JsonNode[] = []
-    const end = this.#container(Token.closeBracket, false, () => {
-      const item = this.#isImpliedObject() ? this.#object(true) : this.#value()
+    const end = this.#container(Token.closeBracket, isImplied, () => {
+      const item = this.#isKey() ? this.#object(true) : this.#value()
       if (item) items.push(item)
-      if (tokens.kind !== Token.colon) return
-      this.#report('unexpected', tokens.offset, 1)
-      tokens.next()
     })
     return { type: 'array', offset, length: end - offset, items }
   }
@@ -139,31 +129,37 @@ class Parser {
   /** Reads children up to the closing bracket; gives the offset behind it, or where it is missing. */
   #container(closer: Closer, isImplied: boolean, readChild: () => void): number {
     const tokens = this.#tokens
-    if (this.#open.length === deepest) {
+    if (this.#brackets.depth === deepest) {
       this.#tooDeepAt ??= tokens.offset
       tokens.stop()
       return tokens.end
     }
-    this.#open.push({ closer, offset: tokens.offset, isImplied })
+    this.#brackets.enter({ closer, offset: tokens.offset, isImplied })
     if (!isImplied) this.#advance()
+    let hasChild = false
     let comma: number | undefined
-    let isFirst = true
     while (!this.#isAtEnd(closer, isImplied)) {
-      if (tokens.kind === Token.comma) {
-        if (isFirst || comma !== undefined) this.#report('extra-comma', tokens.offset, 1)
-        else comma = tokens.offset
-        this.#advance()
-        continue
+      if (!hasChild || comma !== undefined) {
+        if (tokens.kind === Token.comma) this.#skip('extra-comma')
+        else {
+          comma = undefined
+          hasChild = true
+          readChild()
+        }
+      } else if (tokens.kind === Token.comma || tokens.kind === Token.colon) {
+        comma = tokens.offset
+        if (tokens.kind === Token.colon) this.#skip('wrong-separator')
+        else this.#advance()
+      } else {
+        const isTorn = tokens.kind === Token.unknown && tokens.offset === tokens.previousEnd
+        if (!isTorn) this.#reportMissing('missing-comma')
+        readChild()
       }
-      const isTorn = tokens.kind === Token.unknown && tokens.offset === tokens.previousEnd
-      if (!isFirst && comma === undefined && !isTorn) this.#reportMissing('missing-comma')
-      comma = undefined
-      isFirst = false
-      readChild()
     }
-    this.#open.pop()
-    if (tokens.kind !== closer || !this.#isMeantFor(closer, isImplied)) return tokens.previousEnd
-    if (comma !== undefined) {
+    const isMine = tokens.kind === closer && this.#isMeantFor(closer, isImplied)
+    this.#brackets.leave()
+    if (!isMine) return tokens.previousEnd
+    if (comma !== undefined && this.#text[comma] === ',') {
       this.#repairs.push({ kind: 'trailing-comma', offset: comma, length: 1, replacement: '' })
     }
     this.#advance()
@@ -174,83 +170,143 @@ class Parser {
   #isAtEnd(closer: Closer, isImplied: boolean): boolean {
     const tokens = this.#tokens
     for (;;) {
-      const { kind, offset } = tokens
+      const { kind } = tokens
       if (kind === Token.end) {
         this.#reportCutOff()
+        return true
+      }
+      if (kind === Token.comma && this.#isUnclosedHere(closer)) {
+        this.#reportUnclosed(closer)
         return true
       }
       if (kind !== Token.closeBrace && kind !== Token.closeBracket) return false
       if (kind === closer) {
         if (!this.#closesTooEarly(kind)) return true
       } else {
-        const isOpen = this.#openOf(kind) > 0
-        if (isOpen && isImplied) return true
-        const pair = `${sign(closer)} closes the ${sign(closer - 1)} of ${this.#innermostLine()}`
-        if (this.#isWrongBracket(kind, closer)) {
-          this.#report('wrong-bracket', offset, 1, `Write ${sign(closer)} here: ${pair}.`)
-          tokens.kind = closer
-          return true
-        }
-        if (isOpen) {
-          this.#reportMissing('unclosed', `A bracket is missing here: ${pair}.`)
+        if (isImplied && this.#brackets.isOpen(kind)) return true
+        if (this.#isTypo(kind, closer)) return true
+        if (this.#brackets.isOpen(kind) && !this.#hasSpare(kind)) {
+          this.#reportUnclosed(closer)
           return true
         }
       }
-      this.#report('surplus-bracket', offset, 1)
-      this.#advance()
+      this.#skip('surplus-bracket')
     }
+  }
+
+  /** True if `kind`, which is then taken for `closer`, was written in its place. */
+  #isTypo(kind: Closer, closer: Closer): boolean {
+    if (!this.#hasSpare(kind) || !this.#isShortOf(closer)) return false
+    const message = `Write ${sign(closer)} here: ${this.#pairOf(closer)}.`
+    this.#problems.report('wrong-bracket', this.#tokens.offset, 1, message)
+    this.#tokens.kind = closer
+    return true
+  }
+
+  /** True if the comma stands behind a container that its parent's next child shows to be over. */
+  #isUnclosedHere(closer: Closer): boolean {
+    const { end } = this.#tokens
+    if (closer === Token.closeBrace) {
+      const isItem =
+        this.#brackets.isInside(Token.closeBracket) && signAfter(this.#text, end) === '{'
+      return isItem && this.#isShortOf(closer)
+    }
+    return (
+      this.#brackets.isInside(Token.closeBrace) &&
+      isKeyAfter(this.#text, end) &&
+      this.#isShortOf(closer)
+    )
   }
 
   /** True if more members and another closing bracket follow the one that would end the document. */
   #closesTooEarly(kind: Closer): boolean {
-    const { end } = this.#tokens
-    const isLast = this.#open.length === 1
-    return isLast && /[,}\]]/.test(this.#signAfter(end)) && this.#balance.surplus(kind, end) > 0
-  }
-
-  /** True if the brackets that follow show that `kind` was written in place of `closer`. */
-  #isWrongBracket(kind: Closer, closer: Closer): boolean {
-    const { end } = this.#tokens
-    return (
-      this.#balance.surplus(kind, end) >= this.#openOf(kind) &&
-      this.#balance.surplus(closer, end) < this.#openOf(closer)
-    )
+    const isLast = this.#brackets.depth === 1
+    return isLast && /[,}\]]/.test(signAfter(this.#text, this.#tokens.end)) && this.#hasSpare(kind)
   }
 
   /** An implied object takes a bracket only if enough are left for those that were opened. */
   #isMeantFor(closer: Closer, isImplied: boolean): boolean {
-    return !isImplied || this.#balance.surplus(closer, this.#tokens.end) >= this.#openOf(closer)
+    return !isImplied || this.#hasSpare(closer)
   }
 
-  #openOf(closer: Closer): number {
-    return this.#open.filter((one) => one.closer === closer && !one.isImplied).length
+  /** True if an opening bracket of the other kind is meant: what it holds and what closes it say so. */
+  #isOtherBracket(kind: typeof Token.openBrace | typeof Token.openBracket): boolean {
+    const { offset, end } = this.#tokens
+    const isBrace = kind === Token.openBrace
+    const isOdd = isBrace ? /[{[]/.test(signAfter(this.#text, end)) : isKeyAfter(this.#text, end)
+    if (!isOdd) return false
+    const [written, meant] = isBrace
+      ? ([Token.closeBrace, Token.closeBracket] as const)
+      : ([Token.closeBracket, Token.closeBrace] as const)
+    if (!this.#isShortOf(written) || !this.#hasSpare(meant)) return false
+    this.#problems.report('wrong-bracket', offset, 1, `Write ${sign(meant - 1)} here.`)
+    return true
+  }
+
+  /** The empty container whose opening bracket is missing, if there is one bracket more than needed. */
+  #unopened(closer: Closer): JsonNode | undefined {
+    if (!this.#hasSpare(closer)) return undefined
+    const { offset } = this.#tokens
+    this.#problems.report('missing-bracket', offset, 0)
+    this.#advance()
+    return closer === Token.closeBrace
+      ? { type: 'object', offset, length: 1, members: [] }
+      : { type: 'array', offset, length: 1, items: [] }
   }
 
   #member(): JsonMember | undefined {
     const tokens = this.#tokens
     const { offset, kind, previousEnd } = tokens
+    if (this.#isItem()) {
+      this.#array(true)
+      return undefined
+    }
     if (kind === Token.string) return this.#memberOf(this.#string(true).value, offset)
     if (kind === Token.colon || isOpening(kind)) {
-      this.#report('missing-key', offset, 1)
-      if (kind === Token.colon) this.#advance()
-      this.#value()
+      this.#valueWithoutKey()
       return undefined
     }
     const word = this.#word()
     const isKey = tokens.kind === Token.colon || isOpening(tokens.kind)
-    if (offset === previousEnd) this.#report('stray-quote', offset, word.length)
-    else this.#add(isKey ? keyProblem(word, offset) : wordProblem(word, offset))
+    if (offset === previousEnd) this.#problems.report('stray-quote', offset, word.length)
+    else this.#problems.add(isKey ? keyProblem(word, offset) : wordProblem(word, offset))
     if (isKey) return this.#memberOf(word.replaceAll(/^'|['"]$/g, ''), offset, true)
     this.#isLost = true
     return undefined
   }
 
+  /** Passes over a value that has no key, or over a bracket that is one too many. */
+  #valueWithoutKey() {
+    const { kind, end } = this.#tokens
+    const isBrace = kind === Token.openBrace && isKeyAfter(this.#text, end)
+    if (isBrace && this.#isShortOf(Token.closeBrace)) {
+      this.#skip('surplus-bracket')
+      this.#isLost = true
+      return
+    }
+    this.#problems.report('missing-key', this.#tokens.offset, 1)
+    if (kind === Token.colon) this.#advance()
+    this.#value()
+  }
+
+  /** True if this value in an object belongs to an array whose opening bracket is missing. */
+  #isItem(): boolean {
+    const { kind, end } = this.#tokens
+    const sign = signAfter(this.#text, end)
+    const isValue = isOpening(kind) || (isScalar(kind) && /[,\]]/.test(sign))
+    return isValue && this.#hasSpare(Token.closeBracket)
+  }
+
   /** The member whose key, written from `keyOffset`, has just been read. */
-  #memberOf(key: string, keyOffset: number, isWord = false): JsonMember {
+  #memberOf(key: string, keyOffset: number, isWord = false): JsonMember | undefined {
     const tokens = this.#tokens
     const member = { key, keyOffset, keyLength: tokens.previousEnd - keyOffset }
     if (tokens.kind === Token.colon) {
-      tokens.next()
+      this.#tokens.next()
+      return { ...member, value: this.#memberValue() }
+    }
+    if (tokens.kind === Token.comma && isValueAfter(this.#text, tokens.end)) {
+      this.#skip('wrong-separator', 'Write a colon here.')
       return { ...member, value: this.#memberValue() }
     }
     if (isOpening(tokens.kind) || (isScalar(tokens.kind) && !this.#isKey())) {
@@ -264,40 +320,49 @@ class Parser {
   /** The value after the colon. */
   #memberValue(): JsonNode | undefined {
     const tokens = this.#tokens
-    if (tokens.kind === Token.colon) {
-      this.#report('extra-colon', tokens.offset, 1)
-      tokens.next()
-    }
-    if (this.#isKey() && !this.#isOnNewLine()) return this.#object(true)
+    if (tokens.kind === Token.colon) this.#skip('extra-colon')
     const { offset } = tokens
-    const value = this.#isKey() ? undefined : this.#value()
+    const value = this.#isKey() ? this.#valueOrObject() : this.#value()
     if (!value && tokens.offset === offset) this.#reportNoValue()
     return value
   }
 
+  /** What stands before another colon: the first key of an object not opened, a value, or nothing. */
+  #valueOrObject(): JsonNode | undefined {
+    if (this.#hasSpare(Token.closeBrace)) return this.#object(true)
+    if (this.#isOnNewLine()) return undefined
+    return isKeyAfter(this.#text, this.#tokens.end) ? this.#string() : this.#object(true)
+  }
+
   #string(isKey = false): StringNode {
     const { offset, end, value, hasScanError, isUnclosedString } = this.#tokens
-    if (isUnclosedString) return this.#unclosedString(isKey)
-    if (hasScanError) this.#add(...stringProblems(this.#text.slice(offset, end), offset))
+    if (isUnclosedString) {
+      return this.#tornString('unclosed-string', endOfUnclosed(this.#text, offset, end, isKey))
+    }
+    const torn = judgeString(this.#text, offset, end, isKey)
+    if (torn) return this.#tornString(torn.kind, torn.end)
+    if (hasScanError) this.#problems.add(...stringProblems(this.#text.slice(offset, end), offset))
     return this.#scalar({ type: 'string', offset, length: end - offset, value })
   }
 
-  /** The closing quote is taken to be missing before the signs that would follow it on the line. */
-  #unclosedString(isKey: boolean): StringNode {
-    const { offset, end } = this.#tokens
-    const raw = this.#text.slice(offset, end)
-    const colon = isKey ? raw.indexOf(':') : -1
-    const length = colon >= 0 ? colon : Math.max(1, trimEnd(raw).length)
-    this.#report('unclosed-string', offset, length)
-    this.#tokens.nextFrom(offset + length)
+  #tornString(kind: 'unclosed-string' | 'stray-quote', end: number): StringNode {
+    const { offset } = this.#tokens
+    const length = end - offset
+    this.#problems.report(kind, offset, length)
+    this.#tokens.nextFrom(end)
     this.#isLost = true
-    return { type: 'string', offset, length, value: raw.slice(1, length) }
+    return {
+      type: 'string',
+      offset,
+      length,
+      value: this.#text.slice(offset + 1, end).replace(/"$/, ''),
+    }
   }
 
   #number(): JsonNode | undefined {
     const { offset, end, hasScanError } = this.#tokens
     if (hasScanError || /[\w.+-]/.test(this.#text.charAt(end))) {
-      this.#add(wordProblem(this.#word(), offset))
+      this.#problems.add(wordProblem(this.#word(), offset))
       return undefined
     }
     const value = Number(this.#text.slice(offset, end))
@@ -312,9 +377,9 @@ class Parser {
   /** Passes over words without quotes and gives them. */
   #word(): string {
     const { offset, end } = this.#tokens
-    words.lastIndex = offset
-    const word = words.exec(this.#text)?.[0] ?? this.#text.slice(offset, end)
+    const word = wordAt(this.#text, offset, end)
     this.#tokens.nextFrom(offset + word.length)
+    if (this.#tokens.kind === Token.end) this.#isLost = true
     return word
   }
 
@@ -324,37 +389,46 @@ class Parser {
     this.#tokens.next()
   }
 
-  /** True if here, where a value should begin, a key stands. */
+  /** Reports the sign that stands here and goes on. */
+  #skip(kind: SyntaxProblemKind, message?: string) {
+    this.#problems.report(kind, this.#tokens.offset, 1, message)
+    this.#advance()
+  }
+
+  #hasSpare(closer: Closer): boolean {
+    return this.#brackets.hasSpare(closer, this.#tokens.offset)
+  }
+
+  #isShortOf(closer: Closer): boolean {
+    return this.#brackets.isShortOf(closer, this.#tokens.offset)
+  }
+
+  /** True if the string that stands here is a key. */
   #isKey(): boolean {
-    return this.#tokens.kind === Token.string && this.#signAfter(this.#tokens.end) === ':'
-  }
-
-  #isImpliedObject(): boolean {
-    return this.#isKey() && !this.#tokens.isUnclosedString
-  }
-
-  #signAfter(offset: number): string {
-    afterBlanks.lastIndex = offset
-    return afterBlanks.exec(this.#text)?.[1] ?? ''
+    return this.#tokens.kind === Token.string && signAfter(this.#text, this.#tokens.end) === ':'
   }
 
   #isOnNewLine(): boolean {
     return /[\r\n]/.test(this.#text.slice(this.#tokens.previousEnd, this.#tokens.offset))
   }
 
-  #innermostLine(): string {
+  #pairOf(closer: Closer): string {
     this.#lines ??= new LineIndex(this.#text)
-    return `line ${this.#lines.positionAt(this.#open.at(-1)?.offset ?? 0).line}`
+    const { line } = this.#lines.positionAt(this.#brackets.innermost?.offset ?? 0)
+    return `${sign(closer)} closes the ${sign(closer - 1)} of line ${line}`
+  }
+
+  #reportUnclosed(closer: Closer) {
+    this.#reportMissing('unclosed', `A bracket is missing here: ${this.#pairOf(closer)}.`)
   }
 
   #reportCutOff() {
-    const missing = this.#open.filter((one) => !one.isImplied).reverse()
-    if (this.#isCutOff || this.#isLost || missing.length === 0) return
+    const [first, ...rest] = this.#brackets.missing
+    if (this.#isCutOff || this.#isLost || first === undefined) return
     this.#isCutOff = true
-    const closers = missing.map(({ closer }) => sign(closer))
-    const shown = missing.length > 20 ? `${missing.length} brackets` : closers.join('')
-    const message = `The text ends here, but ${shown} to close what is open since ${this.#innermostLine()} is missing.`
-    this.#report('unclosed', this.#tokens.previousEnd, 0, message)
+    const closers = [first, ...rest].slice(0, 20).map(sign).join('')
+    const message = `The text ends here, but ${closers} is missing: ${this.#pairOf(first)}.`
+    this.#problems.report('unclosed', this.#tokens.previousEnd, 0, message)
   }
 
   #reportNoValue() {
@@ -364,31 +438,10 @@ class Parser {
   }
 
   #reportMissing(kind: SyntaxProblemKind, message?: string) {
-    if (!this.#isLost) this.#report(kind, this.#tokens.previousEnd, 0, message)
-  }
-
-  #report(kind: SyntaxProblemKind, offset: number, length: number, message?: string) {
-    this.#add(syntaxProblem(kind, offset, length, message))
-  }
-
-  #add(...problems: readonly SyntaxProblem[]) {
-    for (const problem of problems) {
-      if (this.#problems.length < mostProblems) this.#problems.push(problem)
-    }
+    if (!this.#isLost) this.#problems.report(kind, this.#tokens.previousEnd, 0, message)
   }
 }
-
-/** Words and what joins them on a line; quotes only in single quotes or as a lone closing one. */
-const words = /'[^'\r\n]*'|[^\s,:{}[\]"'/]+(?:[ \t]+[^\s,:{}[\]"'/]+)*"?/y
-const afterBlanks = /[ \t\r\n]*(\S)/y
 
 const sign = (kind: number) => ' {}[]'[kind] ?? ''
 const isOpening = (kind: number) => kind === Token.openBrace || kind === Token.openBracket
 const isScalar = (kind: number) => kind >= Token.null && kind <= Token.number
-
-/** Without the signs that stand behind a string's closing quote. */
-function trimEnd(raw: string): string {
-  let end = raw.length
-  while (end > 0 && /[\s,\]}]/.test(raw.charAt(end - 1))) end -= 1
-  return raw.slice(0, end)
-}

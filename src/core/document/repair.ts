@@ -1,3 +1,5 @@
+import { looksClosing } from './quotes'
+
 /** A sign that is read as another one of the same length. */
 export interface Repair {
   readonly kind: 'curly-quote' | 'trailing-comma' | 'no-break-space'
@@ -47,22 +49,14 @@ function closingQuote(text: string, start: number): number | undefined {
     const sign = text.charAt(at)
     if (sign === '\\') at += 1
     else if (sign === '"' && text[start] === '"') {
-      return isFollowedBySign(text, at) ? at : (first ?? at)
-    } else if (/["\u201c-\u201f]/.test(sign) && isFollowedBySign(text, at)) {
+      return looksClosing(text, at) ? at : (first ?? at)
+    } else if (/["\u201c-\u201f]/.test(sign) && looksClosing(text, at)) {
       if (text[start] !== '"') return at
       first ??= at
     }
   }
   return first
 }
-
-/** True if what follows a quote shows that it ends a string. */
-function isFollowedBySign(text: string, quote: number): boolean {
-  signs.lastIndex = quote + 1
-  return signs.test(text)
-}
-
-const signs = /[ \t\u00a0\u202f\u2007]*(?:[:,}\]\r\n]|$|\/[/*])/y
 
 function replaceAll(text: string, repairs: readonly Repair[]): string {
   const pieces: string[] = []

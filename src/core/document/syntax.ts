@@ -9,7 +9,8 @@ const messages = {
   'wrong-bracket': 'This bracket closes one of the other kind.',
   'surplus-bracket':
     'This bracket closes nothing, or the one that closes too early stands before it. Remove one.',
-  'missing-bracket': 'Keys and values stand in { }. An opening { is missing before this key.',
+  'missing-bracket': 'An opening bracket is missing before this.',
+  'wrong-separator': 'Write a comma here.',
   'missing-comma': 'A comma is missing here.',
   'extra-comma': 'Nothing stands before this comma. Remove it.',
   'missing-colon': 'A colon is missing between the key and its value.',
@@ -19,7 +20,7 @@ const messages = {
   unquoted: 'Put this in double quotes.',
   'bad-number': 'This is not a number as JSON writes it.',
   'unclosed-string': 'The closing quote of this text is missing.',
-  'stray-quote': 'A quote before this is missing, or is one too many.',
+  'stray-quote': 'A quote too many, or a quote inside a text: write it as \\".',
   'bad-escape':
     'JSON knows the escapes \\" \\\\ \\/ \\b \\f \\n \\r \\t \\u only. Write \\\\ for a \\.',
   'bad-character': 'A control character must be written as an escape.',
@@ -80,14 +81,14 @@ function judge(word: string, shown: string): readonly [SyntaxProblemKind, string
 
 /** Every place in a string's raw text that JSON does not allow; `offset` is where the text begins. */
 export function stringProblems(raw: string, offset: number): readonly SyntaxProblem[] {
-  return [...raw.matchAll(/\\u[\da-f]{4}|\\["\\/bfnrt]|(\\u?)|([\0-\x1f])/gi)].flatMap((match) => {
+  return [...raw.matchAll(/\\u[\da-f]{4}|\\["\\/bfnrt]|(\\u?)|(\p{Cc})/giu)].flatMap((match) => {
     const [{ length }, escape, control] = match
     const at = offset + match.index
     if (escape === '\\u') {
       return syntaxProblem('bad-escape', at, length, 'Four hexadecimal digits belong after \\u.')
     }
     if (escape !== undefined) return syntaxProblem('bad-escape', at, length)
-    if (control === undefined) return []
+    if (control === undefined || control >= '\x7f') return []
     const code = control.charCodeAt(0).toString(16).padStart(4, '0')
     const message = `Write ${control === '\t' ? '\\t' : `\\u${code}`} for this control character.`
     return syntaxProblem('bad-character', at, length, message)
@@ -96,4 +97,24 @@ export function stringProblems(raw: string, offset: number): readonly SyntaxProb
 
 function shorten(word: string): string {
   return word.length > 40 ? `${word.slice(0, 40)}…` : word
+}
+
+/** More problems than anybody reads; a list of millions would only freeze the page. */
+const mostProblems = 1000
+
+/** The problems of a text as they are found. */
+export class ProblemList {
+  readonly #problems: SyntaxProblem[] = []
+
+  add(...problems: readonly SyntaxProblem[]) {
+    this.#problems.push(...problems.slice(0, mostProblems - this.#problems.length))
+  }
+
+  report(kind: SyntaxProblemKind, offset: number, length: number, message?: string) {
+    this.add(syntaxProblem(kind, offset, length, message))
+  }
+
+  inOrder(): readonly SyntaxProblem[] {
+    return this.#problems.toSorted((a, b) => a.offset - b.offset)
+  }
 }
