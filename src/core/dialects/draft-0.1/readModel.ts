@@ -168,7 +168,8 @@ function readChoice(node: CanonicalNode): Choice {
   return { path: node.path, rule: readRule(node), next: readTarget(node, 'next-state') }
 }
 
-function readRule(node: CanonicalNode): ChoiceRule {
+/** A rule in any of its four forms; what has none or several is invalid. */
+export function readRule(node: CanonicalNode): ChoiceRule {
   const { path } = node
   const keys = new Set(membersOf(node).map(({ key }) => key))
   const isComparison = ['path', 'value', 'operator'].some((key) => keys.has(key))

@@ -1,0 +1,108 @@
+import type { Json } from '../../../workflow/Command'
+import type { Field } from '../../../workflow/Form'
+import { rootScopeId } from '../../../workflow/Workflow'
+import { valueAt } from '../canonicalNode'
+import { parseExpression } from '../expression'
+import { grammarOf, meaningOf } from '../grammar'
+import type { CanonicalNode, DraftWorkflow, ParallelState } from '../model'
+import type { Around } from './fields'
+
+interface Addition {
+  readonly label: string
+  readonly value: Json
+}
+
+type JsonObject = { readonly [key: string]: Json }
+
+const comparison: JsonObject = { path: '$.value', operator: 'EQ', value: true }
+
+/** What can be appended to a list, valid at once; the usual one first. */
+export function additionsTo(key: string, around: Around): readonly Addition[] {
+  const next = nextOf(around)
+  const rules: readonly Addition[] = [
+    { label: 'Comparison', value: comparison },
+    { label: 'All of (And)', value: { And: [comparison] } },
+    { label: 'Any of (Or)', value: { Or: [comparison] } },
+    { label: 'Not', value: { Not: comparison } },
+  ]
+  switch (key) {
+    case 'events':
+      return [{ label: 'Event', value: { 'event-expression': triggerOf(around.workflow), ...next } }]
+    case 'actions':
+      return [{ label: 'Action', value: { function: 'function' } }]
+    case 'retry':
+      return [
+        { label: 'Retry entry', value: { match: 'SYS.MatchAny', 'max-retry': 1, ...leading(around) } },
+      ]
+    case 'choices':
+      return rules.map(({ label, value }) => ({
+        label,
+        value: { ...(value as JsonObject), ...next },
+      }))
+    case 'And':
+    case 'Or':
+      return rules
+    default:
+      return []
+  }
+}
+
+/** A button that defines one more trigger. */
+export function addTrigger({ triggers }: DraftWorkflow): Field {
+  const name = freeName(
+    'Event',
+    triggers.map((trigger) => trigger.name),
+  )
+  const known = triggers.find(({ token }) => token?.text)?.token?.text
+  const token: JsonObject = triggers.length > 0 ? { 'correlation-token': known ?? '$.subject' } : {}
+  return {
+    kind: 'group',
+    path: ['trigger-defs', name],
+    key: 'trigger-defs',
+    label: 'Add a trigger',
+    help: meaningOf(grammarOf('trigger')),
+    required: false,
+    value: undefined,
+    fields: [],
+    add: { source: `/${encodeURIComponent(name)}`, ...token },
+  }
+}
+
+/** A button that adds one more branch. */
+export function addBranch({ branches, path }: ParallelState, node: CanonicalNode): Field {
+  const name = freeName(
+    'Branch',
+    branches.map((branch) => branch.name),
+  )
+  const written = valueAt(node, 'branches')?.path ?? [...path, 'branches']
+  return {
+    kind: 'group',
+    path: [...written, name],
+    key: 'branches',
+    label: 'Add a branch',
+    help: meaningOf(grammarOf('branch')),
+    required: false,
+    value: undefined,
+    fields: [],
+    add: { states: { [`${name} step`]: { type: 'OPERATION', start: true, actions: [] } } },
+  }
+}
+
+/** Outside branches everything leads on. */
+function nextOf(around: Around): JsonObject {
+  return around.scope === rootScopeId ? leading(around) : {}
+}
+
+function leading({ target }: Around): JsonObject {
+  return target === undefined ? {} : { 'next-state': target }
+}
+
+function triggerOf({ triggers }: DraftWorkflow): string {
+  return triggers.find(({ name }) => parseExpression(name).ok)?.name ?? 'Event'
+}
+
+function freeName(base: string, taken: readonly string[]): string {
+  let number = 1
+  while (taken.includes(`${base} ${number}`)) number += 1
+  return `${base} ${number}`
+}

@@ -1,0 +1,82 @@
+import type { Change } from './change'
+import { nameOf, record, schedule, timelineOf, type Fiber, type Machine } from './machine'
+import { classes } from './queue'
+import { toMicros } from './time'
+
+/** Makes a change to a machine between two units of work; the reason if it cannot be made. */
+export function applyChange(machine: Machine, change: Change): string | undefined {
+  if (machine.status.type === 'stopped') return machine.status.message
+  const problem = carryOut(machine, change)
+  if (problem !== undefined) return problem
+  machine.status = { type: 'running' }
+  record(machine, { what: 'changed', change })
+  return undefined
+}
+
+function carryOut(machine: Machine, change: Change): string | undefined {
+  switch (change.type) {
+    case 'invoke': {
+      const { invocation } = change
+      const time = Math.max(machine.now, toMicros(invocation.at))
+      schedule(machine, time, classes.invocation, { type: 'invoke', invocation })
+      return undefined
+    }
+    case 'arrive': {
+      const { arrival } = change
+      const time = Math.max(machine.now, toMicros(arrival.at))
+      schedule(machine, time, classes.event, { type: 'arrive', arrival })
+      return undefined
+    }
+    case 'functions':
+      machine.functions = { ...machine.functions, ...change.functions }
+      for (const name of Object.keys(change.functions)) machine.requests.delete(name)
+      return undefined
+    case 'timeline':
+      machine.timeline = futureOf(machine, change)
+      return undefined
+    case 'data':
+      return replaceData(machine, change)
+  }
+}
+
+/** What the new timeline holds behind the last arrival that has been taken. */
+function futureOf(machine: Machine, change: Change & { readonly type: 'timeline' }) {
+  const { now } = machine
+  const { invocations, events } = timelineOf(change)
+  const past = machine.timeline
+  const takenNow = {
+    invocations: past.invocations.slice(0, past.nextInvocation).filter((it) => it.time === now),
+    events: past.events.slice(0, past.nextEvent).filter((it) => it.time === now),
+  }
+  const isBegun = machine.ticks > 0
+  return {
+    invocations: invocations.filter(({ time }) => time >= now).slice(takenNow.invocations.length),
+    events: events.filter(({ time }) => time >= now && isBegun).slice(takenNow.events.length),
+    nextInvocation: 0,
+    nextEvent: 0,
+  }
+}
+
+function replaceData(
+  machine: Machine,
+  { instance: name, thread, value }: Change & { readonly type: 'data' },
+): string | undefined {
+  const instance = [...machine.living.values()].find((living) => nameOf(living) === name)
+  const fiber = instance?.fibers.get(thread)
+  const register = fiber && handedRegister(machine, fiber)
+  if (!fiber || register === undefined) {
+    return 'Data can be replaced only where a step is about to be entered or has just been entered.'
+  }
+  fiber.registers = { ...fiber.registers, [register]: value }
+  return undefined
+}
+
+/** The register that holds a step's raw input while the step has not used it yet. */
+function handedRegister({ program }: Machine, fiber: Fiber): string | undefined {
+  const before = program.instructions[fiber.pc - 1]
+  if (fiber.visit !== null && before?.op === 'enter') return before.data
+  const [only, ...others] = Object.keys(fiber.registers)
+  return fiber.visit === null && fiber.blocked?.on === 'turn' && others.length === 0
+    ? only
+    : undefined
+}

@@ -1,0 +1,191 @@
+/**
+ * Runs, driven from outside: by the simulation panel, by tests, by the command line.
+ *
+ * A `Run` is a program with its inputs, an engine, and the trace so far. `position` says how many
+ * of its records are shown: `step` shows one more, `goTo` any number; behind the last one the
+ * engine goes on. All of it is deterministic, so going back never guesses, and what was changed by
+ * hand (`change`) is remembered with its moment and made again by a replay. A run is changed in
+ * place by the functions of this file; `fork` and `restore` give new ones.
+ *
+ * What a run shows at its position is derived from its trace: `viewAt` (view.ts), `resultOf`
+ * (result.ts), `explain` (explain.ts), `coverageOf` (coverage.ts). Where to stop is in stop.ts.
+ */
+import type { Program } from '../workflow/Program'
+import { applyChange } from './applyChange'
+import type { Change, TimedChange } from './change'
+import { advance } from './engine'
+import type { RunInputs } from './inputs'
+import { createMachine, type ArrivedEvent, type Limits, type Machine } from './machine'
+import { restoreSnapshot, takeSnapshot, type Snapshot } from './snapshot'
+import type { TraceRecord } from './trace'
+
+export interface Run {
+  readonly program: Program
+  readonly inputs: RunInputs
+  readonly limits: Partial<Limits>
+  /** How many records of the trace are shown. */
+  position: number
+  /** What was changed by hand, in order. */
+  changes: readonly TimedChange[]
+  machine: Machine
+  /** Kept states to go back to, oldest first; the first is the beginning. */
+  snapshots: readonly Snapshot[]
+}
+
+export type ChangeResult = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+
+/** A run in JSON: all that `restore` needs. */
+export interface SavedRun {
+  readonly program: Program
+  readonly inputs: RunInputs
+  readonly limits: Partial<Limits>
+  readonly position: number
+  readonly changes: readonly TimedChange[]
+  readonly state: Snapshot
+  readonly arrivals: readonly ArrivedEvent[]
+  readonly trace: readonly TraceRecord[]
+}
+
+/** A run at its beginning: no record is there yet. */
+export function startRun(
+  program: Program,
+  inputs: RunInputs,
+  limits: Partial<Limits> = {},
+): Run {
+  const machine = createMachine(program, inputs, limits)
+  const snapshots = [takeSnapshot(machine)]
+  return { program, inputs, limits, position: 0, changes: [], machine, snapshots }
+}
+
+/** The records that are shown. */
+export function shownTrace({ machine, position }: Run): readonly TraceRecord[] {
+  return machine.trace.length === position ? machine.trace : machine.trace.slice(0, position)
+}
+
+/** The last record that is shown. */
+export function lastRecord({ machine, position }: Run): TraceRecord | undefined {
+  return machine.trace[position - 1]
+}
+
+/** The next record, which is now shown; undefined if the run is over. */
+export function step(run: Run): TraceRecord | undefined {
+  fill(run, run.position + 1)
+  const record = run.machine.trace[run.position]
+  if (record) run.position++
+  return record
+}
+
+/** One record back; false at the beginning. */
+export function stepBack(run: Run): boolean {
+  if (run.position === 0) return false
+  run.position--
+  return true
+}
+
+/** Shows exactly the first `position` records, or all if there are fewer. */
+export function goTo(run: Run, position: number): void {
+  fill(run, position)
+  run.position = Math.max(0, Math.min(position, run.machine.trace.length))
+}
+
+/** Steps until `isThere` holds for a record, which is given, or until the run is over. */
+export function runUntil(
+  run: Run,
+  isThere: (record: TraceRecord) => boolean,
+): TraceRecord | undefined {
+  for (let record = step(run); record; record = step(run)) if (isThere(record)) return record
+  return undefined
+}
+
+/** Shows everything up to the end of the run. */
+export function runToEnd(run: Run): void {
+  goTo(run, Number.POSITIVE_INFINITY)
+}
+
+/** True if every record there will be is shown. */
+export function isOver(run: Run): boolean {
+  fill(run, run.position + 1)
+  return run.position >= run.machine.trace.length
+}
+
+/** Why the run was stopped before it was over, once its last record is shown; else null. */
+export function stopReason({ machine, position }: Run): string | null {
+  return machine.status.type === 'stopped' && position >= machine.trace.length
+    ? machine.status.message
+    : null
+}
+
+/** Seconds of virtual time at the position. */
+export function timeOf(run: Run): number {
+  return lastRecord(run)?.time ?? 0
+}
+
+/**
+ * Makes a change from the position on; arrivals that lie in the past come at once. What lay behind
+ * the position, changes made there included, is given up; `fork` keeps it.
+ */
+export function change(run: Run, wanted: Change): ChangeResult {
+  rewind(run)
+  const tick = run.machine.ticks
+  const reason = applyChange(run.machine, wanted)
+  if (reason !== undefined) return { ok: false, reason }
+  run.changes = [...run.changes, { tick, change: wanted }]
+  keepSnapshot(run)
+  return { ok: true }
+}
+
+/** A run of its own that shares the first `position` records and goes on with other inputs. */
+export function fork(
+  run: Run,
+  position: number,
+  changes: readonly Change[] = [],
+): { readonly run: Run; readonly refused: readonly string[] } {
+  const { program, inputs, limits } = run
+  const copy: Run = { ...run, program, inputs, limits, machine: copyMachine(run) }
+  goTo(copy, position)
+  rewind(copy)
+  const results = changes.map((wanted) => change(copy, wanted))
+  return { run: copy, refused: results.flatMap((result) => (result.ok ? [] : result.reason)) }
+}
+
+/** The whole run as JSON. */
+export function serialise(run: Run): SavedRun {
+  const { program, inputs, limits, position, changes, machine } = run
+  const { arrivals, trace } = machine
+  const state = takeSnapshot(machine)
+  return {
+    program,
+    inputs,
+    limits,
+    position,
+    changes,
+    state,
+    arrivals: [...arrivals],
+    trace: [...trace],
+  }
+}
+
+/** The run that was saved; it goes on exactly as the original would have. */
+export function restore(saved: SavedRun): Run {
+  const { program, inputs, limits, position, changes, state, arrivals, trace } = saved
+  const machine = restoreSnapshot(program, state, arrivals, trace)
+  const beginning = takeSnapshot(createMachine(program, inputs, limits))
+  return { program, inputs, limits, position, changes, machine, snapshots: [beginning] }
+}
+
+/** Lets the engine work until the trace has `length` records or the run is over. */
+function fill(run: Run, length: number): void {
+  const { machine, changes } = run
+  let next = changes.findIndex(({ tick }) => tick >= machine.ticks)
+  while (machine.trace.length < length) {
+    const due = next < 0 ? undefined : changes[next]
+    if (due && due.tick === machine.ticks && isMissing(run, next)) {
+      applyChange(machine, due.change)
+      next++
+      continue
+    }
+    if (machine.status.type !== 'running') return
+    advance(machine)
+    keepSnapshotIfDue(run)
+  }
+}

@@ -1,0 +1,60 @@
+import { parseDocument } from '../document/Document'
+import { compileDraft } from '../dialects/draft-0.1/compile'
+import { readDraft } from '../dialects/draft-0.1/read'
+import type { Json } from '../workflow/Command'
+import type { Program } from '../workflow/Program'
+import { noInputs, type RunInputs } from './inputs'
+import type { Limits } from './machine'
+import { runCase, type CaseReport } from './runCase'
+
+/** The program of a draft document given as a value, or as text where the order of keys matters. */
+export function programOf(document: Json): Program {
+  const text = typeof document === 'string' ? document : JSON.stringify(document)
+  return compileDraft(readDraft(parseDocument(text)))
+}
+
+/** Runs a document to its end. */
+export function run(
+  document: Json,
+  inputs: Partial<RunInputs> = {},
+  limits: Partial<Limits> = {},
+): CaseReport {
+  const scenario = { name: 'test', notes: '', inputs: { ...noInputs, ...inputs } }
+  return runCase(programOf(document), scenario, limits)
+}
+
+/** One invocation at second 0 with that input. */
+export function invoked(input: Json = {}): Partial<RunInputs> {
+  return { invocations: [{ at: 0, input }] }
+}
+
+/** An event of source `s` whose type is its trigger's name. */
+export function event(at: number, id: string, type: string, data?: Json) {
+  const base = { specversion: '1.0', id, source: 's', type }
+  return { at, event: data === undefined ? base : { ...base, data } }
+}
+
+/** Trigger definitions for such events. */
+export function triggers(token: string | undefined, ...names: readonly string[]): Json {
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      {
+        source: 's',
+        eventID: name,
+        ...(token === undefined ? {} : { 'correlation-token': token }),
+      },
+    ]),
+  )
+}
+
+/** How the only instance's visits went: "Name exit enter-leave". */
+export function visitsOf(report: CaseReport, instance = 0): readonly string[] {
+  const visits = report.result.instances[instance]?.visits ?? []
+  return visits.map(({ path, exit, enter, leave }) => `${path} ${exit} ${enter}-${leave}`)
+}
+
+/** The instance's output. */
+export function outputOf(report: CaseReport, instance = 0): Json | undefined {
+  return report.result.instances[instance]?.output
+}
