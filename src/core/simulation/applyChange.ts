@@ -1,7 +1,15 @@
 import type { Change } from './change'
-import { nameOf, record, schedule, timelineOf, type Fiber, type Machine } from './machine'
+import {
+  nameOf,
+  record,
+  schedule,
+  timelineOf,
+  type Fiber,
+  type Machine,
+  type Timeline,
+} from './machine'
 import { classes } from './queue'
-import { toMicros } from './time'
+import { toMicros, type Micros } from './time'
 
 /** Makes a change to a machine between two units of work; the reason if it cannot be made. */
 export function applyChange(machine: Machine, change: Change): string | undefined {
@@ -9,6 +17,7 @@ export function applyChange(machine: Machine, change: Change): string | undefine
   const problem = carryOut(machine, change)
   if (problem !== undefined) return problem
   machine.status = { type: 'running' }
+  machine.changes++
   record(machine, { what: 'changed', change })
   return undefined
 }
@@ -39,19 +48,19 @@ function carryOut(machine: Machine, change: Change): string | undefined {
   }
 }
 
-/** What the new timeline holds behind the last arrival that has been taken. */
-function futureOf(machine: Machine, change: Change & { readonly type: 'timeline' }) {
-  const { now } = machine
+/** The part of the new timeline that has not come yet. */
+function futureOf(
+  { now, timeline: old }: Machine,
+  change: Change & { readonly type: 'timeline' },
+): Timeline {
   const { invocations, events } = timelineOf(change)
-  const past = machine.timeline
-  const takenNow = {
-    invocations: past.invocations.slice(0, past.nextInvocation).filter((it) => it.time === now),
-    events: past.events.slice(0, past.nextEvent).filter((it) => it.time === now),
-  }
-  const isBegun = machine.ticks > 0
+  // Of this very instant, as many are taken as had been taken of the old timeline.
+  const isNow = ({ time }: { readonly time: Micros }) => time === now
+  const takenInvocations = old.invocations.slice(0, old.nextInvocation).filter(isNow).length
+  const takenEvents = old.events.slice(0, old.nextEvent).filter(isNow).length
   return {
-    invocations: invocations.filter(({ time }) => time >= now).slice(takenNow.invocations.length),
-    events: events.filter(({ time }) => time >= now && isBegun).slice(takenNow.events.length),
+    invocations: invocations.filter(({ time }) => time >= now).slice(takenInvocations),
+    events: events.filter(({ time }) => time >= now).slice(takenEvents),
     nextInvocation: 0,
     nextEvent: 0,
   }

@@ -10,11 +10,13 @@ import type { RecordBody, RecordPlace, TimerRecord, TraceRecord } from './trace'
 /** A run in progress. Plain data, changed in place; values in it are shared and never changed. */
 export interface Machine {
   readonly program: Program
-  readonly limits: Limits
+  limits: Limits
   status: MachineStatus
   now: Micros
   /** Units of work done. */
   ticks: number
+  /** Changes made by hand. */
+  changes: number
   sequence: number
   calls: number
   timers: number
@@ -157,6 +159,7 @@ export function createMachine(
     status: { type: 'running' },
     now: 0,
     ticks: 0,
+    changes: 0,
     sequence: 0,
     calls: 0,
     timers: 0,

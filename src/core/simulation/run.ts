@@ -14,22 +14,25 @@ import type { Program } from '../workflow/Program'
 import { applyChange } from './applyChange'
 import type { Change, TimedChange } from './change'
 import { advance } from './engine'
-import type { RunInputs } from './inputs'
+import type { EventArrival, RunInputs } from './inputs'
 import { createMachine, type ArrivedEvent, type Limits, type Machine } from './machine'
 import { restoreSnapshot, takeSnapshot, type Snapshot } from './snapshot'
 import type { TraceRecord } from './trace'
 
+/** Units of work between two kept states, at least. */
+const snapshotInterval = 500
+
 export interface Run {
   readonly program: Program
   readonly inputs: RunInputs
-  readonly limits: Partial<Limits>
+  limits: Partial<Limits>
   /** How many records of the trace are shown. */
   position: number
   /** What was changed by hand, in order. */
   changes: readonly TimedChange[]
   machine: Machine
   /** Kept states to go back to, oldest first; the first is the beginning. */
-  snapshots: readonly Snapshot[]
+  snapshots: Snapshot[]
 }
 
 export type ChangeResult = { readonly ok: true } | { readonly ok: false; readonly reason: string }
@@ -47,11 +50,7 @@ export interface SavedRun {
 }
 
 /** A run at its beginning: no record is there yet. */
-export function startRun(
-  program: Program,
-  inputs: RunInputs,
-  limits: Partial<Limits> = {},
-): Run {
+export function startRun(program: Program, inputs: RunInputs, limits: Partial<Limits> = {}): Run {
   const machine = createMachine(program, inputs, limits)
   const snapshots = [takeSnapshot(machine)]
   return { program, inputs, limits, position: 0, changes: [], machine, snapshots }
@@ -130,8 +129,12 @@ export function change(run: Run, wanted: Change): ChangeResult {
   const reason = applyChange(run.machine, wanted)
   if (reason !== undefined) return { ok: false, reason }
   run.changes = [...run.changes, { tick, change: wanted }]
-  keepSnapshot(run)
   return { ok: true }
+}
+
+/** An event that arrives `at` a time that has not passed, or at once. */
+export function addArrival(run: Run, arrival: EventArrival): ChangeResult {
+  return change(run, { type: 'arrive', arrival })
 }
 
 /** A run of its own that shares the first `position` records and goes on with other inputs. */
@@ -140,29 +143,32 @@ export function fork(
   position: number,
   changes: readonly Change[] = [],
 ): { readonly run: Run; readonly refused: readonly string[] } {
-  const { program, inputs, limits } = run
-  const copy: Run = { ...run, program, inputs, limits, machine: copyMachine(run) }
+  const machine = nearestMachine(run, position)
+  const copy: Run = { ...run, machine, snapshots: [...run.snapshots], position: 0 }
   goTo(copy, position)
   rewind(copy)
   const results = changes.map((wanted) => change(copy, wanted))
   return { run: copy, refused: results.flatMap((result) => (result.ok ? [] : result.reason)) }
 }
 
+/** Lets the run go on to so many records, also if it was stopped for having reached the limit. */
+export function setRecordLimit(run: Run, records: number): void {
+  const { machine } = run
+  run.limits = { ...run.limits, records }
+  machine.limits = { ...machine.limits, records }
+  run.snapshots = run.snapshots.map((kept) => ({ ...kept, limits: machine.limits }))
+  if (machine.status.type !== 'stopped') return
+  run.position = Math.min(run.position, machine.trace.length - 1)
+  rewind(run)
+}
+
 /** The whole run as JSON. */
 export function serialise(run: Run): SavedRun {
   const { program, inputs, limits, position, changes, machine } = run
-  const { arrivals, trace } = machine
+  const arrivals = [...machine.arrivals]
+  const trace = [...machine.trace]
   const state = takeSnapshot(machine)
-  return {
-    program,
-    inputs,
-    limits,
-    position,
-    changes,
-    state,
-    arrivals: [...arrivals],
-    trace: [...trace],
-  }
+  return { program, inputs, limits, position, changes, state, arrivals, trace }
 }
 
 /** The run that was saved; it goes on exactly as the original would have. */
@@ -170,22 +176,51 @@ export function restore(saved: SavedRun): Run {
   const { program, inputs, limits, position, changes, state, arrivals, trace } = saved
   const machine = restoreSnapshot(program, state, arrivals, trace)
   const beginning = takeSnapshot(createMachine(program, inputs, limits))
-  return { program, inputs, limits, position, changes, machine, snapshots: [beginning] }
+  const snapshots = state.ticks > 0 ? [beginning, state] : [beginning]
+  return { program, inputs, limits, position, changes, machine, snapshots }
 }
 
 /** Lets the engine work until the trace has `length` records or the run is over. */
 function fill(run: Run, length: number): void {
-  const { machine, changes } = run
-  let next = changes.findIndex(({ tick }) => tick >= machine.ticks)
+  const { machine } = run
   while (machine.trace.length < length) {
-    const due = next < 0 ? undefined : changes[next]
-    if (due && due.tick === machine.ticks && isMissing(run, next)) {
+    const due = run.changes[machine.changes]
+    if (due?.tick === machine.ticks) {
       applyChange(machine, due.change)
-      next++
       continue
     }
     if (machine.status.type !== 'running') return
     advance(machine)
-    keepSnapshotIfDue(run)
+    keepSnapshot(run)
   }
+}
+
+/** Takes the engine back to the position: to the end of the unit of work that made its record. */
+function rewind(run: Run): void {
+  const { machine, position } = run
+  if (machine.trace.length > position) {
+    run.machine = nearestMachine(run, position)
+    fill(run, position)
+  }
+  run.changes = run.changes.slice(0, run.machine.changes)
+  run.snapshots = run.snapshots.filter(({ ticks }) => ticks <= run.machine.ticks)
+}
+
+/** The last kept state that is not behind the position. */
+function nearestMachine({ program, snapshots, machine }: Run, position: number): Machine {
+  const nearest = snapshots.findLast(({ records }) => records <= position)
+  if (!nearest) throw new Error('the beginning of the run was not kept')
+  return restoreSnapshot(program, nearest, machine.arrivals, machine.trace)
+}
+
+/** Keeps a state now and then: seldom enough that the work for it stays linear in the run. */
+function keepSnapshot(run: Run): void {
+  const { machine } = run
+  const last = run.snapshots.at(-1)
+  if (last && machine.ticks < last.ticks + snapshotInterval + sizeOf(last)) return
+  run.snapshots.push(takeSnapshot(machine))
+}
+
+function sizeOf({ living, queue }: Snapshot): number {
+  return living.reduce((sum, { fibers }) => sum + fibers.length, queue.length)
 }

@@ -22,6 +22,7 @@ export interface Snapshot {
   readonly limits: Limits
   readonly now: number
   readonly ticks: number
+  readonly changes: number
   readonly sequence: number
   readonly calls: number
   readonly timers: number
@@ -40,18 +41,19 @@ type InstanceSnapshot = Readonly<Omit<Instance, 'fibers'>> & { readonly fibers: 
 
 /** The machine as it is now; costs as much as there are living paths and pending items. */
 export function takeSnapshot(machine: Machine): Snapshot {
-  const { status, limits, now, ticks, sequence, calls, timers, instances, timeline } = machine
+  const { status, limits, now, ticks, changes, sequence, calls, timers, instances } = machine
   return {
     status,
     limits,
     now,
     ticks,
+    changes,
     sequence,
     calls,
     timers,
     instances,
     queue: [...machine.queue],
-    timeline,
+    timeline: machine.timeline,
     functions: machine.functions,
     requests: [...machine.requests],
     living: [...machine.living.values()].map((instance) => ({
@@ -71,12 +73,14 @@ export function restoreSnapshot(
   arrivals: readonly ArrivedEvent[],
   trace: readonly TraceRecord[],
 ): Machine {
-  const { status, now, ticks, sequence, calls, timers, instances, timeline, functions } = snapshot
+  const { status, now, ticks, changes, sequence, calls, timers } = snapshot
+  const { instances, timeline, functions } = snapshot
   const machine: Machine = {
     ...createMachine(program, noInputs, snapshot.limits),
     status,
     now,
     ticks,
+    changes,
     sequence,
     calls,
     timers,
