@@ -90,10 +90,11 @@ describe('a new state', () => {
   })
 
   test('waits for a trigger that is there, quoted where its name asks for it (1.11)', () => {
-    const { text } = perform(
-      '{"trigger-defs": {"Order placed": {"source": "/o"}}, "states": {}}',
-      { type: 'add-step', kind: 'EVENT', scope: rootScopeId },
-    )
+    const { text } = perform('{"trigger-defs": {"Order placed": {"source": "/o"}}, "states": {}}', {
+      type: 'add-step',
+      kind: 'EVENT',
+      scope: rootScopeId,
+    })
     expect(text).toContain(String.raw`"event-expression": "\"Order placed\""`)
     expect(text).not.toContain('Event1')
   })

@@ -72,10 +72,7 @@ describe('a part is added', () => {
       add('W', 'event'),
     )
     expect(workflow.states.states[0]).toMatchObject({
-      events: [
-        { expression: { text: 'a' } },
-        { expression: { text: 'b' }, next: { name: 'E' } },
-      ],
+      events: [{ expression: { text: 'a' } }, { expression: { text: 'b' }, next: { name: 'E' } }],
     })
     expect(workflow.triggers).toHaveLength(2)
   })
