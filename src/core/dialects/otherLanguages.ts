@@ -96,9 +96,10 @@ const typeOf = (item: JsonNode) => textAt(item, 'type')
 
 /** YAML begins with a key and a colon, or with a comment or a line of hyphens above such a line. */
 function yamlLanguage(text: string): OtherLanguage | undefined {
-  const first = /^\uFEFF?(?:\s*(?:#.*|---.*|%YAML.*)?(?:\r\n|\n|\r))*([\w$-]+|"[^"\n]+"|'[^'\n]+'):(?=\s|$)/.exec(
-    text,
-  )
+  const first =
+    /^\uFEFF?(?:\s*(?:#.*|---.*|%YAML.*)?(?:\r\n|\n|\r))*([\w$-]+|"[^"\n]+"|'[^'\n]+'):(?=\s|$)/.exec(
+      text,
+    )
   if (!first) return undefined
   const key = first[1] ?? ''
   const place: Place = {

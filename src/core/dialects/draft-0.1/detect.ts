@@ -1,7 +1,13 @@
 import { type Document, findMember, type JsonNode } from '../../document/Document'
 
 /** Keys that only the draft has, at any depth. */
-const ownKeys = new Set(['trigger-defs', 'event-expression', 'next-state', 'action-mode', 'time-delay'])
+const ownKeys = new Set([
+  'trigger-defs',
+  'event-expression',
+  'next-state',
+  'action-mode',
+  'time-delay',
+])
 
 /** How surely the document is one of the draft: its own keys decide, else whether there are states. */
 export function detectDraft({ root, text }: Document): number {

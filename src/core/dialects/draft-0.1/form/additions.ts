@@ -27,12 +27,17 @@ export function additionsTo(key: string, around: Around): readonly Addition[] {
   ]
   switch (key) {
     case 'events':
-      return [{ label: 'Event', value: { 'event-expression': triggerOf(around.workflow), ...next } }]
+      return [
+        { label: 'Event', value: { 'event-expression': triggerOf(around.workflow), ...next } },
+      ]
     case 'actions':
       return [{ label: 'Action', value: { function: 'function' } }]
     case 'retry':
       return [
-        { label: 'Retry entry', value: { match: 'SYS.MatchAny', 'max-retry': 1, ...leading(around) } },
+        {
+          label: 'Retry entry',
+          value: { match: 'SYS.MatchAny', 'max-retry': 1, ...leading(around) },
+        },
       ]
     case 'choices':
       return rules.map(({ label, value }) => ({

@@ -20,12 +20,7 @@ export interface Around {
 }
 
 /** The field of a key of the grammar, written or not. */
-export function fieldOf(
-  node: CanonicalNode,
-  of: SchemaNode,
-  key: string,
-  around: Around,
-): Field {
+export function fieldOf(node: CanonicalNode, of: SchemaNode, key: string, around: Around): Field {
   const grammar = keyGrammar(of, key) ?? {}
   const schema = keySchema(of, key)
   const value = valueAt(node, key)
@@ -88,12 +83,7 @@ function mapField(
   return { ...base, kind: 'list', items, add: [], minItems: base.required ? 1 : 0 }
 }
 
-function itemOf(
-  node: CanonicalNode,
-  schema: SchemaNode,
-  index: number,
-  around: Around,
-): FormItem {
+function itemOf(node: CanonicalNode, schema: SchemaNode, index: number, around: Around): FormItem {
   const { path } = node
   const construct = constructOf(schema)
   const grammar = resolve(schema)
@@ -108,10 +98,7 @@ function itemOf(
 /** The fields of an object: every key of the grammar that fits what is there, then the unknown ones. */
 function fieldsOf(node: CanonicalNode, grammar: SchemaNode, around: Around): readonly Field[] {
   const keys = Object.keys(grammar.properties ?? {}).filter((key) => isOffered(node, key))
-  return [
-    ...keys.map((key) => fieldOf(node, grammar, key, around)),
-    ...otherFields(node, grammar),
-  ]
+  return [...keys.map((key) => fieldOf(node, grammar, key, around)), ...otherFields(node, grammar)]
 }
 
 const comparisonKeys = ['path', 'value', 'operator']
