@@ -2,7 +2,7 @@ import type { Json } from '../workflow/Command'
 import type { Program } from '../workflow/Program'
 import type { StepId } from '../workflow/Workflow'
 import type { Token } from './inputs'
-import { explainFate } from './explainFate'
+import { fateOf, type Fate } from './fate'
 import type {
   ArrivedRecord,
   EndedRecord,
@@ -51,8 +51,6 @@ export interface CallResult {
   readonly instance: string
   readonly mock?: 'default'
 }
-
-export type Fate = 'used' | 'retained' | 'ignored' | 'mailbox' | 'duplicate' | 'dropped'
 
 export interface EventResult {
   readonly id: Json
@@ -210,25 +208,4 @@ function eventResult(arrival: {
     instance: to,
     ...(why === undefined ? {} : { why }),
   }
-}
-
-function fateOf(
-  record: ArrivedRecord,
-  offers: readonly OfferedRecord[],
-  used: boolean,
-): { readonly fate: Fate; readonly why?: string } {
-  if (used) return { fate: 'used' }
-  const results = offers.flatMap(({ alternatives }) => alternatives.map(({ result }) => result))
-  const fate = ledNowhere(record) ?? offeredFate(results)
-  return { fate, why: explainFate(fate, record, results) }
-}
-
-function ledNowhere({ route, to }: ArrivedRecord): Fate | undefined {
-  if (route === 'duplicate') return 'duplicate'
-  return to === null ? 'dropped' : undefined
-}
-
-function offeredFate(results: readonly string[]): Fate {
-  if (results.length === 0) return 'mailbox'
-  return results.includes('retained') ? 'retained' : 'ignored'
 }

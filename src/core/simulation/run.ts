@@ -158,8 +158,10 @@ export function setRecordLimit(run: Run, records: number): void {
   machine.limits = { ...machine.limits, records }
   run.snapshots = run.snapshots.map((kept) => ({ ...kept, limits: machine.limits }))
   if (machine.status.type !== 'stopped') return
-  run.position = Math.min(run.position, machine.trace.length - 1)
-  rewind(run)
+  const end = machine.trace.length - 1
+  run.position = Math.min(run.position, end)
+  run.machine = nearestMachine(run, end)
+  fill(run, end)
 }
 
 /** The whole run as JSON. */

@@ -42,7 +42,7 @@ export function beginWait(
     }
   })
   record(machine, { what: 'waiting', alternatives: waiting }, placeOf(instance, fiber))
-  for (const arrival of [...fiber.mailbox]) {
+  for (const arrival of fiber.mailbox.slice()) {
     if (!names(machine, fiber, arrival)) continue
     if (offer(machine, instance, fiber, arrival, 'mailbox')) return
   }

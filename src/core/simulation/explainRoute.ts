@@ -1,22 +1,5 @@
-import type { Fate } from './result'
-import type { ArrivedRecord, Offer } from './trace'
+import type { ArrivedRecord } from './trace'
 import type { TriggerReport } from './matchEvent'
-
-/** Why an event came to a fate other than `used`, in one sentence. */
-export function explainFate(
-  fate: Fate,
-  arrived: ArrivedRecord,
-  results: readonly Offer['result'][],
-): string {
-  if (fate === 'retained') return 'The state that retained it did not fire with it.'
-  if (fate === 'mailbox') return 'No state that waits for it was entered.'
-  if (fate === 'ignored') {
-    return results.includes('satisfied')
-      ? 'Its trigger was already satisfied.'
-      : 'The time limit of what waits for it had run out.'
-  }
-  return explainRoute(arrived)
-}
 
 /** Why an event was led to no instance, or to the one it was led to. */
 export function explainRoute({ route, to, triggers, token }: ArrivedRecord): string {
