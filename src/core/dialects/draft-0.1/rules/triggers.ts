@@ -15,7 +15,7 @@ export const triggers: Rule<DraftWorkflow> = {
     return [
       ...checkNames(workflow),
       ...checkAmbiguous(workflow),
-      ...uses.undefinedNames.map((use) => notDefined(workflow, use)),
+      ...uses.undefinedNames.map((use) => notDefined(workflow, uses, use)),
       ...checkUnused(workflow, uses),
     ]
   },
@@ -72,14 +72,20 @@ function usesOf(workflow: DraftWorkflow): Uses {
   return { names, undefinedNames, unreadable, lost }
 }
 
-function notDefined(workflow: DraftWorkflow, { state, event, name, span }: Use): Diagnostic {
+function notDefined(
+  workflow: DraftWorkflow,
+  uses: Uses,
+  { state, event, name, span }: Use,
+): Diagnostic {
   const { expression } = event
   const near = nearMiss(
     name,
     workflow.triggers.map((trigger) => trigger.name),
   )
   const message = `No trigger "${name}" is defined.${didYouMean(near)}`
-  const fixes = [renaming(event, span, near), definition(workflow, name)]
+  // A near name that nothing else uses is surely the one that was meant.
+  const isSlip = near !== undefined && !uses.names.has(near)
+  const fixes = [renaming(event, span, near), isSlip ? undefined : definition(workflow, name)]
   // Without any triggers, that they are missing says it all.
   const consequenceOf = workflow.triggers.length === 0 ? 'TRIGGER_DEFS_MISSING' : undefined
   const place = atValue(expression?.path ?? event.path, span)
@@ -100,13 +106,17 @@ function renaming(
   }
 }
 
+/** Defines the trigger; with more than one, all need a token. */
 function definition({ triggers: known }: DraftWorkflow, name: string): Fix {
   const token = known.find((trigger) => trigger.token?.text)?.token?.text ?? '$.subject'
-  const value = {
-    source: `/${encodeURIComponent(name)}`,
-    ...(known.length > 0 ? { 'correlation-token': token } : { 'correlation-token': '$.subject' }),
-  }
-  return { title: `Define ${name}`, commands: [{ type: 'add-symbol', name, value }] }
+  const source = `/${encodeURIComponent(name)}`
+  const value = known.length > 0 ? { source, 'correlation-token': token } : { source }
+  const others = known
+    .filter((trigger) => !trigger.token)
+    .map(({ path }) => {
+      return { type: 'set-value', path: [...path, 'correlation-token'], value: token } as const
+    })
+  return { title: `Define ${name}`, commands: [...others, { type: 'add-symbol', name, value }] }
 }
 
 function checkNames(workflow: DraftWorkflow): readonly Diagnostic[] {
