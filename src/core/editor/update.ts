@@ -1,7 +1,8 @@
 import { parseDocument } from '../document/Document'
 import { applyEdits, composeEdits, invertEdits, type TextEdit } from '../document/edits'
 import type { Layout, Point } from '../graph/Graph'
-import { applyPositions, layoutGraph } from '../graph/layout'
+import { layoutGraph } from '../graph/layout'
+import { applyPositions } from '../graph/place'
 import { projectGraph } from '../graph/project'
 import type { Command, WriteResult } from '../workflow/Command'
 import { findStep, type StepId } from '../workflow/Workflow'
@@ -20,9 +21,12 @@ import {
   push,
   redo,
   type Selection,
+  seal,
   type Transaction,
   undo,
 } from './history'
+import { changedSteps } from './changedSteps'
+import { renamedBetween } from './renamed'
 
 export interface UpdateResult {
   readonly state: EditorState
@@ -61,14 +65,19 @@ export function update(state: EditorState, action: EditorAction): UpdateResult {
     case 'redo':
       return doAgain(state)
     case 'mark-saved':
-      return { state: { ...state, savedMark: markOf(state.history) } }
+      return { state: markSaved(state) }
   }
 }
 
 function type(state: EditorState, edits: readonly TextEdit[], time: number): EditorState {
   if (edits.length === 0) return state
-  const after = withText(state, edits)
+  const after = withText(state, edits, { isTyped: true })
   return record(state, after, edits, { label: 'Typing', time, kind: 'typing' })
+}
+
+/** What is typed on does not join what was saved: undo leads back to it. */
+function markSaved(state: EditorState): EditorState {
+  return { ...state, history: seal(state.history), savedMark: markOf(state.history) }
 }
 
 function carryOut(
@@ -80,7 +89,9 @@ function carryOut(
   let edits: readonly TextEdit[] = []
   let result: Extract<WriteResult, { ok: true }> | undefined
   for (const command of commands) {
-    const written = dialectOfWorkflow(after.workflow).write(after.document, after.workflow, command)
+    // While the text is broken or empty, the workflow is that of an earlier text.
+    const workflow = after.isTextBroken ? readWorkflow(after.document) : after.workflow
+    const written = dialectOfWorkflow(workflow).write(after.document, workflow, command)
     if (!written.ok) return { state, refused: written.reason }
     edits = composeEdits(edits, written.edits)
     after = withText(renameSteps(after, written.renamed), written.edits)
@@ -139,15 +150,16 @@ function placed(state: EditorState, layout: Layout): Pick<EditorState, 'layout' 
 
 /** The state with the text edited; broken text leaves meaning and picture as they were. */
 function withText(
-  state: EditorState,
+  before: EditorState,
   edits: readonly TextEdit[],
-  positions: ReadonlyMap<StepId, Point> = state.positions,
+  { isTyped = false }: { readonly isTyped?: boolean } = {},
 ): EditorState {
-  const document = parseDocument(applyEdits(state.document.text, edits))
-  if (isBroken(document)) return { ...state, document, isTextBroken: true, positions }
+  const document = parseDocument(applyEdits(before.document.text, edits))
+  if (isBroken(document)) return { ...before, document, isTextBroken: true }
   const workflow = readWorkflow(document)
   const graph = projectGraph(workflow)
-  const places = arrange(graph, state.layout, positions, state.direction)
+  const state = isTyped ? renameSteps(before, renamedBetween(before.workflow, workflow)) : before
+  const places = arrange(graph, state.layout, state.positions, state.direction)
   return keepSelection({ ...state, document, workflow, graph, ...places, isTextBroken: false })
 }
 
@@ -155,13 +167,21 @@ function withText(
 function renameSteps(state: EditorState, renamed: ReadonlyMap<StepId, StepId>): EditorState {
   if (renamed.size === 0) return state
   const newName = (id: StepId) => renamed.get(id) ?? id
-  const boxes = new Map([...state.layout.boxes].map(([id, box]) => [newName(id as StepId), box]))
+  const boxes = new Map([...state.layout.boxes].map(([id, box]) => [newNode(id, renamed), box]))
   return {
     ...state,
     layout: { ...state.layout, boxes },
     positions: new Map([...state.positions].map(([id, place]) => [newName(id), place])),
     selection: state.selection.map(newName),
   }
+}
+
+/** The node's id after the renaming; that of a scope holds its owner's. */
+function newNode(id: string, renamed: ReadonlyMap<StepId, StepId>): string {
+  const [, kind = '', owner = id, scope = ''] = /^(scope:|end:)(.*)(\/[^/]*)$/s.exec(id) ?? []
+  // The rest is the id of a step, whether or not there is one.
+  const step = owner as StepId
+  return `${kind}${renamed.get(step) ?? step}${scope}`
 }
 
 function keepSelection(state: EditorState): EditorState {
@@ -226,7 +246,8 @@ function takeBack(state: EditorState): UpdateResult {
   if (!step) return { state, refused: 'There is nothing to undo.' }
   const { inverse, positionsBefore, selectionBefore } = step.undone
   const after = replay(state, inverse, positionsBefore, selectionBefore)
-  return { state: { ...after, history: step.history }, reveal: after.selection }
+  const reveal = changedSteps(after, inverse, positionsBefore)
+  return { state: { ...after, history: step.history }, reveal }
 }
 
 function doAgain(state: EditorState): UpdateResult {
@@ -234,7 +255,8 @@ function doAgain(state: EditorState): UpdateResult {
   if (!step) return { state, refused: 'There is nothing to redo.' }
   const { edits, positionsAfter, selectionAfter } = step.redone
   const after = replay(state, edits, positionsAfter, selectionAfter)
-  return { state: { ...after, history: step.history }, reveal: after.selection }
+  const reveal = changedSteps(after, edits, positionsAfter)
+  return { state: { ...after, history: step.history }, reveal }
 }
 
 function replay(
@@ -248,5 +270,5 @@ function replay(
     if (place) positions.set(id, place)
     else positions.delete(id)
   }
-  return select(withText(state, edits, positions), selection)
+  return select(withText({ ...state, positions }, edits), selection)
 }
