@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { dialects } from './core/dialects'
 import { lastDocument, openDocument, watchLibrary } from './store/library'
 import { watchProblems } from './store/problems'
+import { watchDocument } from './store/simulation'
 import { App } from './ui/app/App'
 import './ui/common/tokens.css'
 import './ui/common/base.css'
@@ -14,6 +15,7 @@ if (!root) throw new Error('index.html has no element with the id root')
 await openFirst()
 watchLibrary()
 watchProblems()
+watchDocument()
 
 createRoot(root).render(
   <StrictMode>
@@ -25,6 +27,6 @@ createRoot(root).render(
 async function openFirst() {
   const kept = await lastDocument()
   if (kept) return openDocument({ ...kept, kept })
-  const [example] = dialects[0]?.examples ?? []
+  const [example] = dialects[0].examples
   if (example) await openDocument({ ...example, name: example.file })
 }

@@ -18,8 +18,10 @@ import { findStep, rootScopeId, type ScopeId, type StepId } from '../../core/wor
 import { refusalOf, run, useEditor } from '../../store/editor'
 import { usePreferences } from '../../store/preferences'
 import { useSession } from '../../store/session'
+import { useSimulation } from '../../store/simulation'
 import { addStepAt } from '../common/addStep'
 import { selectSteps } from '../common/selection'
+import { RunBar } from '../simulation/RunBar'
 import { paletteMime } from '../palette/paletteMime'
 import { AddMenu } from './AddMenu'
 import { BrokenTextBar } from './BrokenTextBar'
@@ -54,6 +56,7 @@ function CanvasInside() {
   const selection = useEditor(({ state }) => state.selection)
   const selectedExit = useEditor(({ state }) => state.selectedExit)
   const direction = useEditor(({ state }) => state.direction)
+  const isRunning = useSimulation(({ status }) => status === 'open')
   const isTextBroken = useEditor(({ state }) => state.isTextBroken)
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown)
   const host = useRef<HTMLDivElement>(null)
@@ -125,6 +128,7 @@ function CanvasInside() {
         className="canvas"
         data-canvas
         data-broken={isTextBroken || undefined}
+        data-running={isRunning || undefined}
         role="application"
         aria-label="Canvas"
         aria-describedby="canvas-help"
@@ -210,6 +214,7 @@ function CanvasInside() {
         </ReactFlow>
         {isTextBroken ? <BrokenTextBar /> : null}
         {graph.nodes.length === 0 ? <EmptyCanvas /> : null}
+        <RunBar />
         <CanvasTools />
         <AddMenu />
       </div>

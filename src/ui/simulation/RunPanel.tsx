@@ -1,3 +1,127 @@
+import { Play } from 'lucide-react'
+import { Tabs } from 'radix-ui'
+import type { ReactNode } from 'react'
+import {
+  raiseRecordLimit,
+  shownInstance,
+  startSimulation,
+  useSimulation,
+} from '../../store/simulation'
+import { useEditor } from '../../store/editor'
+import { Button } from '../common/Button'
+import { DataPanel } from './DataPanel'
+import { InputsPanel } from './InputsPanel'
+import { TracePanel } from './TracePanel'
+import { WaitsPanel } from './WaitsPanel'
+import { clockText } from './clockText'
+import './simulation.css'
+
+/** A run of the document: what happens, with which data, and what it waits for. */
 export function RunPanel() {
-  return null
+  return (
+    <Tabs.Root className="run-panel" defaultValue="trace" orientation="vertical">
+      <div className="run-side">
+        <Tabs.List className="run-tabs" aria-label="Run">
+          <Tabs.Trigger className="tab" value="trace">
+            Trace
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="data">
+            Data
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="waits">
+            Waits and events
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="inputs">
+            Inputs and mocks
+          </Tabs.Trigger>
+        </Tabs.List>
+        <Instances />
+      </div>
+      <div className="run-main">
+        <Notices />
+        <Tabs.Content className="run-content" value="trace">
+          <IfRunning>
+            <TracePanel />
+          </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="data">
+          <IfRunning>
+            <DataPanel />
+          </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="waits">
+          <IfRunning>
+            <WaitsPanel />
+          </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="inputs">
+          <InputsPanel />
+        </Tabs.Content>
+      </div>
+    </Tabs.Root>
+  )
+}
+
+function IfRunning({ children }: { children: ReactNode }) {
+  const status = useSimulation((simulation) => simulation.status)
+  const caseName = useSimulation((simulation) => simulation.caseName)
+  if (status === 'open') return children
+  return (
+    <div className="empty">
+      <strong>{caseName ? `Ready: ${caseName}` : 'Nothing runs yet'}</strong>
+      <span>Functions are answered by mocks, time is virtual, nothing leaves the browser.</span>
+      <Button tone="primary" onClick={() => void startSimulation()}>
+        <Play size={15} fill="currentColor" /> Run
+      </Button>
+    </div>
+  )
+}
+
+/** Which instances there are; the chosen one is drawn on the canvas. */
+function Instances() {
+  const view = useSimulation((simulation) => simulation.view)
+  const shown = useSimulation((simulation) => shownInstance(simulation)?.id)
+  if (!view || view.instances.length === 0) return null
+  return (
+    <ul className="instances" aria-label="Instances">
+      {view.instances.map((instance) => (
+        <li key={instance.id}>
+          <button
+            type="button"
+            className="instance"
+            aria-pressed={instance.id === shown}
+            data-status={instance.status}
+            title={instance.why ?? `running since ${clockText(instance.startedAt)}`}
+            onClick={() => useSimulation.setState({ chosenInstance: instance.id })}
+          >
+            <strong>{instance.id}</strong>
+            <span>{instance.token === null ? 'no token' : String(instance.token)}</span>
+            <em>{instance.status.toLowerCase()}</em>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Notices() {
+  const { text, status, stopped, trace } = useSimulation()
+  const current = useEditor(({ state }) => state.document.text)
+  if (status === 'none') return null
+  return (
+    <>
+      {stopped ? (
+        <p className="run-notice" role="alert" data-tone="error">
+          {stopped}
+          <Button onClick={() => void raiseRecordLimit(trace.length * 10)}>Go on</Button>
+        </p>
+      ) : null}
+      {text !== current ? (
+        <p className="run-notice" role="status">
+          The document has changed since the run began.
+          <Button onClick={() => void startSimulation()}>Run it anew</Button>
+        </p>
+      ) : null}
+    </>
+  )
 }

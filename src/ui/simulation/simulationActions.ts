@@ -1,3 +1,117 @@
+import {
+  closeSimulation,
+  moveSimulation,
+  startSimulation,
+  toEnd,
+  toggleBreakpoint,
+  togglePlaying,
+  useSimulation,
+} from '../../store/simulation'
+import { useEditor } from '../../store/editor'
+import { useSession } from '../../store/session'
 import type { AppAction } from '../app/actions'
 
-export const simulationActions: readonly AppAction[] = []
+const isOpen = () => useSimulation.getState().status === 'open'
+const isGoing = () => isOpen() && !useSimulation.getState().isOver
+
+type Draft = Pick<AppAction, 'id' | 'title' | 'run'> & Partial<AppAction>
+
+const drafts: readonly Draft[] = [
+  {
+    id: 'run-start',
+    title: 'Start or restart the run',
+    keys: ['R'],
+    where: 'canvas',
+    run: () => void startSimulation(),
+  },
+  { id: 'run-end', title: 'Run to the end', keys: ['F5'], run: () => void moveSimulation(toEnd) },
+  {
+    id: 'run-play',
+    title: 'Play or pause',
+    keys: ['P'],
+    where: 'canvas',
+    isEnabled: isGoing,
+    run: togglePlaying,
+  },
+  {
+    id: 'run-state',
+    title: 'On to the next state',
+    keys: ['F10'],
+    run: () => void moveSimulation({ to: 'entry' }),
+  },
+  {
+    id: 'run-back',
+    title: 'Back to the previous state',
+    keys: ['Shift+F10'],
+    isEnabled: isOpen,
+    run: () => void moveSimulation({ to: 'previous-state' }),
+  },
+  {
+    id: 'run-record',
+    title: 'One record on',
+    keys: ['F11'],
+    run: () => void moveSimulation({ to: 'goal', goal: { type: 'record' } }),
+  },
+  {
+    id: 'run-record-back',
+    title: 'One record back',
+    keys: ['Shift+F11'],
+    isEnabled: isOpen,
+    run: () => void moveSimulation({ to: 'previous' }),
+  },
+  {
+    id: 'run-over',
+    title: 'Over the branches of this state',
+    isEnabled: isGoing,
+    run: () => void moveSimulation({ to: 'goal', goal: { type: 'over' } }),
+  },
+  {
+    id: 'run-out',
+    title: 'Out of this branch',
+    isEnabled: isGoing,
+    run: () => void moveSimulation({ to: 'goal', goal: { type: 'out' } }),
+  },
+  {
+    id: 'breakpoint',
+    title: 'Set or remove a breakpoint on the state',
+    keys: ['F9'],
+    isEnabled: () => useEditor.getState().state.selection.length === 1,
+    run: () => {
+      const [step] = useEditor.getState().state.selection
+      if (step) toggleBreakpoint(step)
+    },
+  },
+  {
+    id: 'run-wait',
+    title: 'Run to the next wait for an event',
+    run: () => void moveSimulation({ to: 'goal', goal: { type: 'wait' } }),
+  },
+  {
+    id: 'run-here',
+    title: 'Run to the selected state',
+    isEnabled: () => useEditor.getState().state.selection.length === 1,
+    run: runHere,
+  },
+  { id: 'run-close', title: 'Leave the run', isEnabled: isOpen, run: closeSimulation },
+  {
+    id: 'run-panel',
+    title: 'Show the run',
+    keys: ['T'],
+    where: 'canvas',
+    run: () => useSession.getState().showDock('run'),
+  },
+]
+
+/** What the debugger can do, for the registry of keys, palette and help. */
+export const simulationActions: readonly AppAction[] = drafts.map((draft) => ({
+  keys: [],
+  where: 'anywhere',
+  isEnabled: () => true,
+  ...draft,
+  group: 'Run',
+}))
+
+function runHere() {
+  const [step] = useEditor.getState().state.selection
+  if (step) void moveSimulation(toEnd, [{ on: 'step', step }])
+}

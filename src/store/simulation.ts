@@ -1,0 +1,191 @@
+import { type Remote, wrap } from 'comlink'
+import { create } from 'zustand'
+import type { Change } from '../core/simulation/change'
+import { noInputs, type RunInputs } from '../core/simulation/inputs'
+import { readScenarioFile, type ScenarioCase } from '../core/simulation/scenario'
+import type { Breakpoint } from '../core/simulation/stop'
+import type { TraceRecord } from '../core/simulation/trace'
+import type { InstanceView, RunView } from '../core/simulation/view'
+import type { StepId } from '../core/workflow/Workflow'
+import type { Move, RunShot, SimulationApi } from '../workers/simulation.worker'
+import { useEditor } from './editor'
+import { useLibrary } from './library'
+import { usePreferences } from './preferences'
+import { useSession } from './session'
+
+interface Simulation {
+  /** What the next start takes. */
+  readonly inputs: RunInputs
+  /** The case of the document's scenarios that the inputs came from. */
+  readonly caseName: string | undefined
+  readonly status: 'none' | 'open'
+  /** The text that runs; the document may have gone on since. */
+  readonly text: string
+  readonly position: number
+  /** Every record known so far, also behind the position. */
+  readonly trace: readonly TraceRecord[]
+  readonly isOver: boolean
+  readonly stopped: string | null
+  readonly view: RunView | undefined
+  readonly isPlaying: boolean
+  /** Where a run stops by itself; stays from run to run. */
+  readonly breakpoints: readonly Breakpoint[]
+  /** The instance that canvas and data show; the last one begun if undefined. */
+  readonly chosenInstance: string | undefined
+}
+
+const nothing = {
+  status: 'none',
+  text: '',
+  position: 0,
+  trace: [],
+  isOver: false,
+  stopped: null,
+  view: undefined,
+  isPlaying: false,
+  chosenInstance: undefined,
+} as const
+
+/** A run of the open document: neither saved nor undoable. */
+export const useSimulation = create<Simulation>(() => ({
+  ...nothing,
+  inputs: noInputs,
+  caseName: undefined,
+  breakpoints: [],
+}))
+
+/** On until nothing is left to happen, or a breakpoint. */
+export const toEnd: Move = { to: 'goal', goal: { type: 'end' } }
+
+let worker: Remote<SimulationApi> | undefined
+
+function engine(): Remote<SimulationApi> {
+  worker ??= wrap<SimulationApi>(
+    new Worker(new URL('../workers/simulation.worker.ts', import.meta.url), { type: 'module' }),
+  )
+  return worker
+}
+
+/** Begins a run with the inputs; says why if the document cannot run. */
+export async function startSimulation(): Promise<boolean> {
+  stopPlaying()
+  const { text } = useEditor.getState().state.document
+  const opened = await engine().open(text, useSimulation.getState().inputs)
+  if (!opened.ok) {
+    const { toast, showDock } = useSession.getState()
+    toast({ tone: 'error', text: opened.reason })
+    showDock('problems')
+    return false
+  }
+  useSimulation.setState({ ...nothing, status: 'open', text })
+  take(opened.shot)
+  useSession.getState().showDock('run')
+  return true
+}
+
+/** Leaves the run; the inputs stay for the next one. */
+export function closeSimulation(): void {
+  stopPlaying()
+  useSimulation.setState(nothing)
+}
+
+/** Moves the position; starts the run first if there is none. */
+export async function moveSimulation(move: Move, until: readonly Breakpoint[] = []): Promise<void> {
+  if (useSimulation.getState().status === 'none' && !(await startSimulation())) return
+  const shot = await engine().move(move, [...useSimulation.getState().breakpoints, ...until])
+  if (shot) take(shot)
+}
+
+/** Does something to the run from the position on; false (and a message) if it cannot be done. */
+export async function changeSimulation(change: Change): Promise<boolean> {
+  if (useSimulation.getState().status === 'none' && !(await startSimulation())) return false
+  const result = await engine().change(change)
+  if (!result.ok) {
+    useSession.getState().toast({ tone: 'error', text: result.reason })
+    return false
+  }
+  take(result.shot)
+  return true
+}
+
+export async function raiseRecordLimit(records: number): Promise<void> {
+  const shot = await engine().raiseLimit(records)
+  if (shot) take(shot)
+}
+
+function take({ kept, added, position, isOver, stopped, view }: RunShot): void {
+  useSimulation.setState(({ trace }) => ({
+    trace: added.length > 0 || kept < trace.length ? [...trace.slice(0, kept), ...added] : trace,
+    position,
+    isOver,
+    stopped,
+    view,
+  }))
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Steps from state to state at the pace of the preferences; at pace 0 straight to the end. */
+export function togglePlaying(): void {
+  if (useSimulation.getState().isPlaying) return stopPlaying()
+  useSimulation.setState({ isPlaying: true })
+  void playOn()
+}
+
+async function playOn(): Promise<void> {
+  const pace = usePreferences.getState().runPace
+  await moveSimulation(pace === 0 ? toEnd : { to: 'entry' })
+  const { isOver, isPlaying, status } = useSimulation.getState()
+  if (isOver || !isPlaying || status === 'none') return stopPlaying()
+  timer = setTimeout(() => void playOn(), pace)
+}
+
+function stopPlaying(): void {
+  clearTimeout(timer)
+  if (useSimulation.getState().isPlaying) useSimulation.setState({ isPlaying: false })
+}
+
+/** The cases of the open document's scenario file; none if it cannot be read. */
+export function casesOf(scenarios: string): readonly ScenarioCase[] {
+  if (scenarios === '') return []
+  try {
+    const read = readScenarioFile(JSON.parse(scenarios))
+    return read.ok ? read.scenario.cases : []
+  } catch {
+    return []
+  }
+}
+
+/** The next run takes the inputs of this case. */
+export function chooseCase(name: string | undefined): void {
+  const found = casesOf(useLibrary.getState().scenarios).find((one) => one.name === name)
+  closeSimulation()
+  useSimulation.setState({ caseName: found?.name, inputs: found?.inputs ?? noInputs })
+}
+
+/** Another document: no run, and the first case of its own as inputs. */
+export function watchDocument(): void {
+  const begin = () => {
+    const [first] = casesOf(useLibrary.getState().scenarios)
+    closeSimulation()
+    useSimulation.setState({ caseName: first?.name, inputs: first?.inputs ?? noInputs })
+  }
+  useLibrary.subscribe((library, before) => {
+    if (library.id !== before.id) begin()
+  })
+  begin()
+}
+
+/** The instance that canvas and data show: the chosen one, else the one begun last. */
+export function shownInstance({ view, chosenInstance }: Simulation): InstanceView | undefined {
+  return view?.instances.find(({ id }) => id === chosenInstance) ?? view?.instances.at(-1)
+}
+
+/** Sets or takes away the breakpoint on a state. */
+export function toggleBreakpoint(step: StepId): void {
+  useSimulation.setState(({ breakpoints }) => {
+    const others = breakpoints.filter((one) => one.on !== 'step' || one.step !== step)
+    const isSet = others.length < breakpoints.length
+    return { breakpoints: isSet ? others : [...others, { on: 'step', step }] }
+  })
+}

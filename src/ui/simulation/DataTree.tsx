@@ -1,0 +1,70 @@
+import type { Json } from '../../core/workflow/Command'
+
+interface DataTreeProps {
+  label: string
+  value: Json
+  /** What stood there before: parts that differ are marked. */
+  before?: Json | undefined
+}
+
+/** A JSON value as a tree that can be folded; what is new or changed is marked. */
+export function DataTree({ label, value, before }: DataTreeProps) {
+  return (
+    <div className="tree" role="group" aria-label={label}>
+      <Value value={value} before={before} depth={0} />
+    </div>
+  )
+}
+
+interface ValueProps {
+  name?: string
+  value: Json
+  before: Json | undefined
+  depth: number
+}
+
+/** Deeper parts and longer lists start folded. */
+const openDepth = 3
+const openItems = 30
+
+function Value({ name, value, before, depth }: ValueProps) {
+  const isChanged = before !== undefined && JSON.stringify(before) !== JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) {
+    return (
+      <div className="tree-line" data-changed={isChanged || undefined}>
+        {name === undefined ? null : <span className="tree-key">{name}</span>}
+        <code data-type={value === null ? 'null' : typeof value}>{JSON.stringify(value)}</code>
+      </div>
+    )
+  }
+  const entries: readonly (readonly [string, Json])[] = Array.isArray(value)
+    ? value.map((item: Json, index: number) => [`${index}`, item] as const)
+    : Object.entries(value)
+  const sign = Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`
+  if (entries.length === 0) {
+    return (
+      <div className="tree-line" data-changed={isChanged || undefined}>
+        {name === undefined ? null : <span className="tree-key">{name}</span>}
+        <code>{Array.isArray(value) ? '[]' : '{}'}</code>
+      </div>
+    )
+  }
+  return (
+    <details className="tree-group" open={depth < openDepth && entries.length <= openItems}>
+      <summary className="tree-line">
+        <span className="tree-key">{name ?? '$'}</span>
+        <span className="tree-size">{sign}</span>
+      </summary>
+      {entries.map(([key, item]) => (
+        <Value key={key} name={key} value={item} before={partOf(before, key)} depth={depth + 1} />
+      ))}
+    </details>
+  )
+}
+
+/** The same part of what stood there before; null marks a part that is new. */
+function partOf(before: Json | undefined, key: string): Json | undefined {
+  if (before === undefined) return undefined
+  if (typeof before !== 'object' || before === null) return null
+  return (Array.isArray(before) ? before[Number(key)] : Reflect.get(before, key)) ?? null
+}

@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { explain } from '../../core/simulation/explain'
+import type { TraceRecord } from '../../core/simulation/trace'
+import { useSession } from '../../store/session'
+import { moveSimulation, useSimulation } from '../../store/simulation'
+import { selectSteps } from '../common/selection'
+import { clockText } from './clockText'
+
+/** Rows around the position; a long trace is reached by the scrubber and the search. */
+const most = 400
+
+const kinds: readonly { label: string; what: readonly TraceRecord['what'][] }[] = [
+  { label: 'Everything', what: [] },
+  { label: 'States', what: ['started', 'entered', 'left', 'ended', 'forked', 'joined'] },
+  { label: 'Events', what: ['arrived', 'offered', 'kept', 'merged', 'bound', 'waiting'] },
+  { label: 'Functions', what: ['request', 'answered', 'late', 'retry', 'abandoned', 'raised'] },
+  { label: 'Data', what: ['filter', 'merged', 'compared'] },
+  { label: 'Time', what: ['timer'] },
+]
+
+/** What happened, record by record, each with its reason; click to go there. */
+export function TracePanel() {
+  const trace = useSimulation((simulation) => simulation.trace)
+  const position = useSimulation((simulation) => simulation.position)
+  const [query, setQuery] = useState('')
+  const [kind, setKind] = useState(0)
+  const lines = useMemo(() => {
+    const wanted = kinds[kind]?.what ?? []
+    const text = query.trim().toLowerCase()
+    return trace.filter(
+      (record) =>
+        (wanted.length === 0 || wanted.includes(record.what)) &&
+        (text === '' || `${record.step ?? ''} ${explain(record)}`.toLowerCase().includes(text)),
+    )
+  }, [trace, query, kind])
+  const here = lines.findLastIndex((record) => record.seq < position)
+  const from = Math.max(0, Math.min(here - most / 2, lines.length - most))
+  const scroll = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The current row is marked while rendering; the position says when it changed.
+    const row = position > 0 ? scroll.current?.querySelector('[data-current]') : undefined
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [position])
+  return (
+    <div className="trace">
+      <div className="trace-tools">
+        <input
+          className="input"
+          type="search"
+          placeholder="Search the trace"
+          aria-label="Search the trace"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <select
+          className="input"
+          aria-label="Which records"
+          value={kind}
+          onChange={(event) => setKind(Number(event.target.value))}
+        >
+          {kinds.map(({ label }, index) => (
+            <option key={label} value={index}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <span className="hint">
+          {position} of {trace.length}
+        </span>
+      </div>
+      <div ref={scroll} className="trace-scroll">
+        <table aria-label="Trace">
+          <tbody>
+            {lines.slice(from, from + most).map((record) => (
+              <tr
+                key={record.seq}
+                className="trace-row"
+                data-future={record.seq >= position || undefined}
+                data-current={record.seq === position - 1 || undefined}
+                aria-current={record.seq === position - 1}
+                onClick={() => show(record)}
+              >
+                <td className="trace-time">{clockText(record.time)}</td>
+                <td className="trace-instance">{record.instance ?? ''}</td>
+                <td>
+                  <button type="button" className="trace-text" data-what={record.what}>
+                    {explain(record)}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {lines.length === 0 ? <p className="empty">No record fits.</p> : null}
+      </div>
+    </div>
+  )
+}
+
+function show(record: TraceRecord) {
+  void moveSimulation({ to: 'record', position: record.seq + 1 })
+  if (record.instance) useSimulation.setState({ chosenInstance: record.instance })
+  if (!record.step) return
+  selectSteps([record.step])
+  useSession.getState().canvas?.reveal([record.step])
+}

@@ -1,0 +1,122 @@
+import { expose } from 'comlink'
+import { dialectOf } from '../core/dialects'
+import { parseDocument } from '../core/document/Document'
+import { analyze } from '../core/editor/analyze'
+import type { Change } from '../core/simulation/change'
+import type { RunInputs } from '../core/simulation/inputs'
+import * as runs from '../core/simulation/run'
+import type { Run } from '../core/simulation/run'
+import { type Breakpoint, type Goal, runTo } from '../core/simulation/stop'
+import type { TraceRecord } from '../core/simulation/trace'
+import { type RunView, viewAt } from '../core/simulation/view'
+
+/** What the page is told of the run after each request. */
+export interface RunShot {
+  readonly position: number
+  /** Of the page's records so many still hold; `added` follow them. */
+  readonly kept: number
+  readonly added: readonly TraceRecord[]
+  readonly isOver: boolean
+  /** Why the run had to be stopped, if it had. */
+  readonly stopped: string | null
+  readonly view: RunView
+}
+
+export type Opened =
+  | { readonly ok: true; readonly shot: RunShot }
+  | { readonly ok: false; readonly reason: string }
+
+export type Move =
+  | { readonly to: 'previous' | 'previous-state' }
+  | { readonly to: 'record'; readonly position: number }
+  /** The next entry into a state or the end of an instance. */
+  | { readonly to: 'entry' }
+  | { readonly to: 'goal'; readonly goal: Goal }
+
+let run: Run | undefined
+/** How many records the page has. */
+let sent = 0
+
+const api = {
+  /** Begins a run of the document from its text; refused with the reason if it has errors. */
+  open(text: string, inputs: RunInputs): Opened {
+    const errors = analyze(text).filter(({ severity }) => severity === 'error')
+    const [first] = errors
+    if (first) {
+      const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
+      return { ok: false, reason: `The document has errors: ${first.message}${more}` }
+    }
+    const document = parseDocument(text)
+    const dialect = dialectOf(document)
+    run = runs.startRun(dialect.compile(dialect.read(document)), inputs)
+    sent = 0
+    return { ok: true, shot: shotOf(run) }
+  },
+
+  move(move: Move, breakpoints: readonly Breakpoint[] = []): RunShot | undefined {
+    if (!run) return undefined
+    carryOut(run, move, breakpoints)
+    return shotOf(run)
+  },
+
+  change(change: Change): Opened {
+    if (!run) return { ok: false, reason: 'There is no run.' }
+    const result = runs.change(run, change)
+    // What lay behind the position is given up.
+    sent = Math.min(sent, run.position)
+    if (!result.ok) return result
+    runs.step(run)
+    return { ok: true, shot: shotOf(run) }
+  },
+
+  raiseLimit(records: number): RunShot | undefined {
+    if (!run) return undefined
+    runs.setRecordLimit(run, records)
+    sent = Math.min(sent, run.position)
+    return shotOf(run)
+  },
+}
+
+export type SimulationApi = typeof api
+
+expose(api)
+
+function carryOut(on: Run, move: Move, breakpoints: readonly Breakpoint[]): void {
+  switch (move.to) {
+    case 'previous':
+      runs.stepBack(on)
+      return
+    case 'previous-state':
+      runs.stepBack(on)
+      while (on.position > 0 && !isEntry(runs.lastRecord(on))) runs.stepBack(on)
+      return
+    case 'record':
+      runs.goTo(on, move.position)
+      return
+    case 'goal':
+      runTo(on, move.goal, breakpoints)
+      return
+    case 'entry':
+      runs.runUntil(on, isEntry)
+  }
+}
+
+function isEntry(record: TraceRecord | undefined): boolean {
+  return record?.what === 'entered' || record?.what === 'ended'
+}
+
+function shotOf(of: Run): RunShot {
+  const isOver = runs.isOver(of)
+  const { trace } = of.machine
+  const kept = Math.min(sent, trace.length)
+  const added = trace.slice(kept)
+  sent = trace.length
+  return {
+    position: of.position,
+    kept,
+    added,
+    isOver,
+    stopped: runs.stopReason(of),
+    view: viewAt(trace, of.position),
+  }
+}
