@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Exit, Scope, ScopeId, Step, StepId, Workflow } from '../workflow/Workflow'
 import type { Box, Graph, Layout, Point } from './Graph'
-import { applyPositions, layoutGraph, placeNewNodes } from './layout'
+import { layoutGraph } from './layout'
+import { applyPositions, placeNewNodes } from './place'
 import { projectGraph } from './project'
 
 interface Plan {

@@ -1,12 +1,15 @@
-import type { Step } from '../workflow/Workflow'
+import { rootScopeId, type Step } from '../workflow/Workflow'
 import type { Box, GraphNode, Point } from './Graph'
+import type { Size } from './size'
 
 export type Direction = 'down' | 'right'
 
-/** The exits that have a port: those with a place in the text and those that lead somewhere. */
+/** The exits that have a port: those with a place in the text and those that are drawn. */
 export function portedExits(step: Step): readonly string[] {
+  const isDrawn = (to: string) =>
+    to === 'step' || to === 'missing' || (to === 'scope-end' && step.scope !== rootScopeId)
   return step.exits
-    .filter((exit) => exit.slot !== undefined || exit.target.to === 'step')
+    .filter((exit) => exit.slot !== undefined || isDrawn(exit.target.to))
     .map((exit) => exit.id)
 }
 
@@ -17,15 +20,28 @@ export function portsOf(
   direction: Direction = 'down',
 ): ReadonlyMap<string, Point> {
   if (node.type !== 'step') return new Map()
-  const exits = portedExits(node.step)
+  const { x, y, width, height } = box
+  return new Map(
+    [...portOffsets(node.step, box, direction)].map(([exit, by]) => [
+      exit,
+      direction === 'down'
+        ? { x: x + width / 2 + by, y: y + height }
+        : { x: x + width, y: y + height / 2 + by },
+    ]),
+  )
+}
+
+/** The same along the border from its middle, in whole pixels. */
+export function portOffsets(
+  step: Step,
+  size: Size,
+  direction: Direction,
+): ReadonlyMap<string, number> {
+  const exits = portedExits(step)
+  const length = direction === 'down' ? size.width : size.height
   return new Map(
     exits.map((exit, index) => {
-      const share = (index + 1) / (exits.length + 1)
-      const point =
-        direction === 'down'
-          ? { x: box.x + box.width * share, y: box.y + box.height }
-          : { x: box.x + box.width, y: box.y + box.height * share }
-      return [exit, point]
+      return [exit, Math.round(length * ((index + 1) / (exits.length + 1) - 0.5))]
     }),
   )
 }

@@ -1,5 +1,5 @@
 import type { Box, Graph, GraphEdge, GraphNode, Point, Route } from './Graph'
-import { simplify } from './layered'
+import { simplify } from './geometry'
 import { type Direction, portedExits, portsOf } from './ports'
 import { labelSizeOf } from './size'
 

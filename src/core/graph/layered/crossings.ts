@@ -1,16 +1,33 @@
 import type { Net } from './net'
 
+type Layers = readonly (readonly number[])[]
+
 /**
- * The vertices of each layer in an order with few crossings: barycentre sweeps up and down, the
- * best kept, then neighbours swapped where it helps. Equal ones stay in the given order.
+ * The vertices of each layer in an order with few crossings: from each of the first orders,
+ * barycentre sweeps up and down and swaps of neighbours; the best is kept. Equal ones stay in the
+ * given order.
  */
-export function minimiseCrossings(
-  net: Net,
-  initial: readonly (readonly number[])[],
-): readonly (readonly number[])[] {
+export function minimiseCrossings(net: Net, starts: readonly (() => Layers)[]): Layers {
   const links = linkLists(net)
+  let best: Layers = []
+  let fewest = Infinity
+  for (const start of starts) {
+    const { layers, crossings } = improve(start(), net, links)
+    if (crossings < fewest) {
+      fewest = crossings
+      best = layers
+    }
+    if (fewest === 0 || net.links.length > fewForRetries) break
+  }
+  return best
+}
+
+/** Larger nets are ordered once only. */
+const fewForRetries = 1500
+
+function improve(start: Layers, net: Net, links: LinkLists) {
   const place = new Float64Array(net.vertices.length)
-  let layers = initial.map((layer) => [...layer])
+  let layers = start.map((layer) => [...layer])
   for (const layer of layers) write(layer, place)
   let best = layers
   let fewest = countCrossings(layers, links, place)
@@ -24,11 +41,11 @@ export function minimiseCrossings(
     fewest = crossings
     best = layers
   }
-  if (fewest === 0) return best
+  if (fewest === 0) return { layers: best, crossings: 0 }
   const swapped = best.map((layer) => [...layer])
   for (const layer of swapped) write(layer, place)
   for (let pass = 0; pass < 8; pass += 1) if (!swapNeighbours(swapped, links, place)) break
-  return swapped
+  return { layers: swapped, crossings: countCrossings(swapped, links, place) }
 }
 
 /** Neighbours in the layers above and below, with the port on the upper one as part of a place. */

@@ -1,54 +1,66 @@
-import type { Arc, Net, Way } from './net'
+import type { Arc, Net } from './net'
+
+/** On which side of its source a loop runs up: by its port, left if it leaves before all else. */
+export type LoopSide = 'by port' | 'right' | 'left'
 
 /**
  * A first order of each layer, depth first along the edges in written order, which draws trees
- * without crossings. Loops that leave a node before all else run up on its left, others right.
+ * without crossings.
  */
 export function initialOrder(
   { vertices, links, ways, layerCount }: Net,
   arcs: readonly Arc[],
   nodeCount: number,
+  loopSide: LoopSide,
 ): readonly (readonly number[])[] {
   const layers: number[][] = Array.from({ length: layerCount }, () => [])
+  const isPlaced = new Uint8Array(vertices.length)
   const out: number[][] = Array.from({ length: nodeCount }, () => [])
   for (const [index, { source }] of arcs.entries()) out[source]?.push(index)
-  const isPlaced = new Uint8Array(vertices.length)
-  const place = (vertex: number) => {
-    if (isPlaced[vertex]) return
-    isPlaced[vertex] = 1
-    layers[vertices[vertex]?.layer ?? 0]?.push(vertex)
+  for (let start = 0; start < nodeCount; start += 1) {
+    const pending = open(start)
+    for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+      placeWay(index)
+      pending.push(...open(arcs[index]?.target ?? 0))
+    }
   }
-  const placeWay = (way: Way, source: number, target: number) => {
-    for (const leg of way.legs) {
-      const both = leg.type === 'link' ? [leg.link] : [leg.from, leg.to]
-      for (const link of both) {
-        for (const vertex of [links[link]?.upper ?? 0, links[link]?.lower ?? 0]) {
-          if (vertex !== source && vertex !== target) place(vertex)
+  return layers
+
+  /** Places a node that is new; gives its edges that are still to be followed, the first last. */
+  function open(node: number): number[] {
+    if (isPlaced[node]) return []
+    const own = out[node] ?? []
+    const leading = leadingLoops(own)
+    for (const index of leading) placeWay(index)
+    place(node)
+    return own.filter((index) => !leading.includes(index)).reverse()
+  }
+
+  function leadingLoops(own: readonly number[]): readonly number[] {
+    if (loopSide === 'right') return []
+    if (loopSide === 'left') return own.filter(isLoop)
+    const forward = own.findIndex((index) => !isLoop(index))
+    return forward < 0 ? [] : own.slice(0, forward)
+  }
+
+  function isLoop(index: number): boolean {
+    return ways[index]?.legs.some(({ type }) => type === 'turn') ?? false
+  }
+
+  function placeWay(index: number) {
+    const { source, target } = arcs[index] ?? {}
+    for (const leg of ways[index]?.legs ?? []) {
+      for (const at of leg.type === 'link' ? [leg.link] : [leg.from, leg.to]) {
+        for (const vertex of [links[at]?.upper, links[at]?.lower]) {
+          if (vertex !== undefined && vertex !== source && vertex !== target) place(vertex)
         }
       }
     }
   }
-  const isLoop = (index: number) => ways[index]?.legs.some(({ type }) => type === 'turn') ?? false
-  const isOpened = new Uint8Array(nodeCount)
-  for (let start = 0; start < nodeCount; start += 1) {
-    const stack = [start]
-    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (isOpened[node]) continue
-      isOpened[node] = 1
-      const own = out[node] ?? []
-      const firstForward = own.findIndex((index) => !isLoop(index))
-      for (const [at, index] of own.entries()) {
-        if (at === firstForward) place(node)
-        const way = ways[index]
-        const target = arcs[index]?.target
-        if (way && target !== undefined) placeWay(way, node, target)
-      }
-      place(node)
-      for (const index of [...own].reverse()) {
-        const target = arcs[index]?.target
-        if (target !== undefined && !isOpened[target]) stack.push(target)
-      }
-    }
+
+  function place(vertex: number) {
+    if (isPlaced[vertex]) return
+    isPlaced[vertex] = 1
+    layers[vertices[vertex]?.layer ?? 0]?.push(vertex)
   }
-  return layers
 }

@@ -39,6 +39,9 @@ export interface Link {
   readonly upperOffset: number
   /** Set when the entries of a node are spread. */
   lowerOffset: number
+  /** Where the edge that it is part of leaves its source. */
+  readonly port: number
+  /** Part of a main path. */
   readonly isMain: boolean
 }
 
@@ -58,8 +61,8 @@ export type Leg =
 export interface Way {
   readonly legs: readonly Leg[]
   readonly label: number | undefined
-  /** Too long for a place in each layer: runs outside, beside all layers. */
-  readonly isOutside: boolean
+  /** The link into the target of an edge too long for a place in each layer: it runs beside all. */
+  readonly entry: number | undefined
 }
 
 export interface Net {
@@ -98,7 +101,7 @@ export function buildNet(
     }
     const link = (upper: number, lower: number): number => {
       const upperOffset = upper === arc.source ? arc.port : 0
-      links.push({ upper, lower, upperOffset, lowerOffset: 0, isMain: main })
+      links.push({ upper, lower, upperOffset, lowerOffset: 0, port: arc.port, isMain: main })
       return links.length - 1
     }
     const down = (upper: number, lower: number): Leg => {
@@ -115,7 +118,9 @@ export function buildNet(
     }
     const bottom = layerOf(arc.target)
     const isBack = bottom <= top
-    if (outside.has(index)) return { legs, label, isOutside: true }
+    if (outside.has(index)) {
+      return { legs, label, entry: link(place(bottom - 1, 'turn'), arc.target) }
+    }
     if (!isBack) {
       for (let layer = arc.label ? labelLayer + 1 : top + 1; layer < bottom; layer += 1) {
         const next = place(layer, 'bend')
@@ -123,7 +128,7 @@ export function buildNet(
         last = next
       }
       legs.push(down(last, arc.target))
-      return { legs, label, isOutside: false }
+      return { legs, label, entry: undefined }
     }
     const lowest = arc.label ? labelLayer : top
     const below = place(lowest + 1, 'turn')
@@ -139,7 +144,7 @@ export function buildNet(
     const from = link(above, last)
     const to = link(above, arc.target)
     legs.push({ type: 'turn', gap: bottom - 1, from, to, isBelow: false })
-    return { legs, label, isOutside: false }
+    return { legs, label, entry: undefined }
   })
   return { vertices, links, ways, layerCount, layerOfRank }
 }
@@ -148,7 +153,7 @@ const point: Size = { width: 0, height: 0 }
 
 function layersOf(arcs: readonly Arc[], ranks: readonly number[]) {
   const count = ranks.reduce((most, rank) => Math.max(most, rank + 1), 0)
-  const isLabelled = new Array<boolean>(count).fill(false)
+  const isLabelled = Array.from<boolean>({ length: count }).fill(false)
   for (const { source, label } of arcs) if (label) isLabelled[ranks[source] ?? 0] = true
   const layerOfRank: number[] = []
   const labelLayerOfRank: number[] = []

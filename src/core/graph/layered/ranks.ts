@@ -20,8 +20,8 @@ export function rankNodes(
   const out: number[][] = Array.from({ length: count }, () => [])
   for (const [index, { source }] of arcs.entries()) out[source]?.push(index)
   const { isBack, order } = breakLoops(out, arcs)
-  const ranks = new Array<number>(count).fill(0)
-  const isEntered = new Array<boolean>(count).fill(false)
+  const ranks = Array.from<number>({ length: count }).fill(0)
+  const isEntered = Array.from<boolean>({ length: count }).fill(false)
   for (const node of order) {
     for (const index of out[node] ?? []) {
       const target = arcs[index]?.target ?? 0
@@ -50,7 +50,7 @@ export function rankNodes(
 
 /** Depth first in written order: an edge to a node that is still open closes a loop. */
 function breakLoops(out: readonly (readonly number[])[], arcs: readonly Arc[]) {
-  const isBack = new Array<boolean>(arcs.length).fill(false)
+  const isBack = Array.from<boolean>({ length: arcs.length }).fill(false)
   const state = new Uint8Array(out.length)
   const [open, done] = [1, 2]
   const finished: number[] = []
@@ -79,7 +79,7 @@ function breakLoops(out: readonly (readonly number[])[], arcs: readonly Arc[]) {
 
 /**
  * The edges of the main paths: at most one out of and one into a node. From the start on, the way
- * that goes furthest; among equals the middle one, then the first written.
+ * that goes furthest; among equals the one in the middle.
  */
 export function mainPaths(
   count: number,
@@ -94,7 +94,7 @@ export function mainPaths(
       length[node] = Math.max(length[node] ?? 0, 1 + (length[arcs[index]?.target ?? 0] ?? 0))
     }
   }
-  const isMain = new Array<boolean>(arcs.length).fill(false)
+  const isMain = Array.from<boolean>({ length: arcs.length }).fill(false)
   const hasIn = new Uint8Array(count)
   const hasOut = new Uint8Array(count)
   for (const start of order) {
@@ -111,19 +111,12 @@ export function mainPaths(
   return isMain
 
   function bestOf(candidates: readonly number[]): number | undefined {
-    let best: number | undefined
-    for (const index of candidates) {
-      if (best === undefined || isBetter(index, best)) best = index
+    const score = (index: number) => {
+      const { target = 0, isAside = false } = arcs[index] ?? {}
+      return isAside ? (length[target] ?? 0) - arcs.length - 1 : (length[target] ?? 0)
     }
-    return best
-  }
-
-  function isBetter(a: number, b: number): boolean {
-    const [one, other] = [arcs[a], arcs[b]]
-    if (!one || !other) return false
-    if (one.isAside !== other.isAside) return other.isAside
-    const further = (length[one.target] ?? 0) - (length[other.target] ?? 0)
-    if (further !== 0) return further > 0
-    return Math.abs(one.port) < Math.abs(other.port) - 1
+    const most = candidates.reduce((max, index) => Math.max(max, score(index)), -Infinity)
+    const equal = candidates.filter((index) => score(index) === most)
+    return equal[Math.floor((equal.length - 1) / 2)]
   }
 }
