@@ -38,12 +38,7 @@ const withTriggers = (inner: string) =>
 const comparison = '{ "path": "$.a", "operator": "EQ", "value": 1 }'
 
 /** What is written, and what it is read as: one change each. */
-const table: readonly (readonly [
-  row: string,
-  written: string,
-  canonical: string,
-  count?: number,
-])[] = [
+const table: readonly (readonly [row: string, written: string, canonical: string])[] = [
   [
     '1, objects with name',
     withTriggers('[{ "name": "Ev", "source": "/s" }]'),

@@ -12,14 +12,17 @@ export function canonicaliseDraft(
   let text = document.text
   let spellings = firstOnes(workflow.spellings)
   // A list inside a list that stands for a map moves the same lines: such spellings take turns.
-  while (spellings.length > 0) {
-    const round = mergeEdits(...spellings.map((spelling) => spelling.edits))
-    edits = composeEdits(edits, round)
-    text = applyEdits(text, round)
+  for (let round = 0; spellings.length > 0 && round < mostRounds; round += 1) {
+    const changes = mergeEdits(...spellings.map((spelling) => spelling.edits))
+    edits = composeEdits(edits, changes)
+    text = applyEdits(text, changes)
     spellings = firstOnes(readDraft(parseDocument(text)).spellings)
   }
   return edits
 }
+
+/** More than texts can be nested. */
+const mostRounds = 1000
 
 /** Spellings whose edits do not touch those of an earlier one; repairs of the text come alone. */
 function firstOnes(spellings: readonly Spelling[]): readonly Spelling[] {

@@ -178,9 +178,10 @@ function explain(unused: readonly Trigger[], uses: Uses): ReadonlyMap<string, Ch
     causes.set(name, code)
     return true
   }
-  const distinct = new Set(uses.undefinedNames.map(({ name }) => name))
-  const far = [...distinct].filter((name) => !settle(nearMiss(name, open), 'TRIGGER_UNDEFINED'))
-  for (const _name of far) settle([...open][0], 'TRIGGER_UNDEFINED')
+  const far = uses.undefinedNames.filter(
+    ({ name }) => !settle(nearMiss(name, open), 'TRIGGER_UNDEFINED'),
+  )
+  for (const _use of far) settle([...open][0], 'TRIGGER_UNDEFINED')
   for (const code of uses.unreadable) settle([...open][0], code)
   if (uses.lost) for (const name of [...open]) settle(name, uses.lost)
   return causes

@@ -156,6 +156,6 @@ function checkNumber(pass: Pass, site: Site, key: string): void {
 }
 
 function isWithin(number: number, { minimum, exclusiveMinimum }: SchemaNode): boolean {
-  if (!Number.isSafeInteger(number)) return false
+  if (!Number.isInteger(number)) return false
   return number >= (minimum ?? number) && number > (exclusiveMinimum ?? Number.NEGATIVE_INFINITY)
 }

@@ -4,6 +4,7 @@ import { valueAt } from '../canonicalNode'
 import type { CheckCode } from '../codes'
 import { type DefinitionName, keyGrammar, meaningOf } from '../grammar'
 import { atKey, atName, report } from '../report'
+import { stateTypeOf } from '../stateType'
 import { allStates, meant } from '../states'
 import { type Pass, sentence, type Site, slipOf } from './site'
 import { missingKeyFixes, nextFixes, tokenFixes, triggerDefsFixes } from './starters'
@@ -41,7 +42,10 @@ export function checkNeed(pass: Pass, site: Site, need: Need): void {
 
 /** The keys that the schema requires of an object. */
 export function requiredKeys(pass: Pass, site: Site): readonly Need[] {
-  return (site.grammar.required ?? []).map((key) => {
+  const isState = site.construct !== undefined && stateTypeOf(site.construct) !== undefined
+  // The type of a state was checked when its grammar was chosen by it.
+  const required = (site.grammar.required ?? []).filter((key) => !isState || key !== 'type')
+  return required.map((key) => {
     const grammar = keyGrammar(site.grammar, key)
     return {
       key,
