@@ -117,7 +117,8 @@ export function arrange(
   return { layout, positions: positionsOf(graph, layout) }
 }
 
-function positionsOf(graph: Graph, layout: Layout): ReadonlyMap<StepId, Point> {
+/** Where the layout puts each step. */
+export function positionsOf(graph: Graph, layout: Layout): ReadonlyMap<StepId, Point> {
   return new Map(
     graph.nodes.flatMap((node) => {
       const box = layout.boxes.get(node.id)

@@ -11,11 +11,10 @@ export function changedSteps(
   edits: readonly TextEdit[],
   places: PositionChanges,
 ): readonly StepId[] {
-  const steps = [...allSteps(after.workflow.root)]
-  const there = new Set(steps.map(({ id }) => id))
-  const moved = [...places.keys()].filter((id) => there.has(id))
   const changed = new Set(after.isTextBroken ? [] : editedSteps(after, edits))
-  return changed.size > 0 ? [...changed] : moved
+  if (changed.size > 0) return [...changed]
+  const steps = [...allSteps(after.workflow.root)].map(({ id }) => id)
+  return steps.filter((id) => places.has(id))
 }
 
 function editedSteps(after: EditorState, edits: readonly TextEdit[]): readonly StepId[] {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEdits, invertEdits, type TextEdit } from '../document/edits'
-import type { StepId } from '../workflow/Workflow'
 import {
   emptyHistory,
   type History,
@@ -93,18 +92,19 @@ describe('typing', () => {
 })
 
 test('nudges of the same steps are one entry, of others not', () => {
-  const at = (x: number) => new Map([['A' as StepId, { x, y: 0 }]])
+  const at = (x: number) => new Map([['A', { x, y: 0 }]])
   const move = (from: number, to: number, time: number) =>
-    entry({ kind: 'move', positionsBefore: at(from), positionsAfter: at(to), time })
+    entry({
+      kind: 'move',
+      label: 'Move A',
+      positionsBefore: at(from),
+      positionsAfter: at(to),
+      time,
+    })
   const history = push(push(emptyHistory, move(0, 20, 0)), move(20, 40, 400))
   expect(history.done).toMatchObject([{ positionsBefore: at(0), positionsAfter: at(40) }])
   expect(push(history, move(40, 60, 901)).done).toHaveLength(2)
-  const other = entry({
-    kind: 'move',
-    positionsAfter: new Map([['B' as StepId, { x: 0, y: 0 }]]),
-    time: 401,
-  })
-  expect(push(history, other).done).toHaveLength(2)
+  expect(push(history, { ...move(40, 60, 401), label: 'Move B' }).done).toHaveLength(2)
 })
 
 test('undo and redo go through the same entries', () => {

@@ -9,7 +9,7 @@ export interface Transaction {
   readonly id: number
   readonly edits: readonly TextEdit[]
   readonly inverse: readonly TextEdit[]
-  /** Places that changed; undefined where the step had none. */
+  /** Places of nodes that changed, those around steps too; undefined where there was none. */
   readonly positionsBefore: PositionChanges
   readonly positionsAfter: PositionChanges
   readonly label: string
@@ -22,7 +22,8 @@ export interface Transaction {
 
 export type TransactionKind = 'typing' | 'command' | 'field' | 'move' | 'import'
 
-export type PositionChanges = ReadonlyMap<StepId, Point | undefined>
+/** By node. */
+export type PositionChanges = ReadonlyMap<string, Point | undefined>
 
 export interface Selection {
   readonly steps: readonly StepId[]
@@ -106,7 +107,7 @@ export function seal(history: History): History {
 function continues(last: Transaction, next: Omit<Transaction, 'id'>): boolean {
   if (last.kind !== next.kind) return false
   const pause = next.time - last.time
-  if (next.kind === 'move') return pause <= pauses.nudge && isSameSteps(last, next)
+  if (next.kind === 'move') return pause <= pauses.nudge && isSameMove(last, next)
   if (next.kind !== 'typing' || pause > pauses.typing) return false
   const [before, more] = last.edits
   const [after, other] = next.edits
@@ -158,7 +159,9 @@ function startsWord(before: TextEdit, after: TextEdit): boolean {
   return /\s$/.test(before.text) && /^\S/.test(after.text)
 }
 
-function isSameSteps(last: Transaction, next: Omit<Transaction, 'id'>): boolean {
-  const moved = (one: Omit<Transaction, 'id'>) => [...one.positionsAfter.keys()].sort().join('\n')
-  return moved(last) === moved(next)
+/** A burst moves the same steps; what grows around them may differ from time to time. */
+function isSameMove(last: Transaction, next: Omit<Transaction, 'id'>): boolean {
+  const [a, b] = [last.selectionAfter.steps, next.selectionAfter.steps]
+  const isSameSelection = a.length === b.length && a.every((id, index) => id === b[index])
+  return last.label === next.label && isSameSelection
 }

@@ -1,6 +1,6 @@
 import { parseDocument } from '../document/Document'
 import { applyEdits, composeEdits, invertEdits, type TextEdit } from '../document/edits'
-import type { Layout, Point } from '../graph/Graph'
+import type { Point } from '../graph/Graph'
 import { layoutGraph } from '../graph/layout'
 import { applyPositions } from '../graph/place'
 import { projectGraph } from '../graph/project'
@@ -13,6 +13,7 @@ import {
   type EditorState,
   isBroken,
   openEditor,
+  positionsOf,
   readWorkflow,
 } from './EditorState'
 import {
@@ -70,8 +71,8 @@ export function update(state: EditorState, action: EditorAction): UpdateResult {
 }
 
 function type(state: EditorState, edits: readonly TextEdit[], time: number): EditorState {
-  if (edits.length === 0) return state
   const after = withText(state, edits, { isTyped: true })
+  if (after.document.text === state.document.text) return state
   return record(state, after, edits, { label: 'Typing', time, kind: 'typing' })
 }
 
@@ -126,7 +127,7 @@ function move(
 function movedTo(state: EditorState, positions: ReadonlyMap<StepId, Point>): EditorState {
   const { direction, graph } = state
   const layout = applyPositions(graph, state.layout, positions, { direction })
-  return { ...state, ...placed(state, layout) }
+  return { ...state, layout, positions: positionsOf(state.graph, layout) }
 }
 
 function relayout(
@@ -134,18 +135,20 @@ function relayout(
   { direction, time }: Extract<EditorAction, { type: 'relayout' }>,
 ): EditorState {
   const layout = layoutGraph(state.graph, { direction })
-  const after = { ...state, direction, ...placed(state, layout) }
+  const after = { ...state, direction, layout, positions: positionsOf(state.graph, layout) }
   return record(state, after, [], { label: 'Arrange', time, kind: 'command' })
 }
 
-/** The positions that the layout comes to. */
-function placed(state: EditorState, layout: Layout): Pick<EditorState, 'layout' | 'positions'> {
-  const positions = new Map<StepId, Point>()
-  for (const node of state.graph.nodes) {
-    const box = layout.boxes.get(node.id)
-    if (node.type === 'step' && box) positions.set(node.step.id, { x: box.x, y: box.y })
-  }
-  return { layout, positions }
+/** The positions of the steps in the picture, the same map if none has changed. */
+function positionsKept({ graph, layout, positions }: EditorState): ReadonlyMap<StepId, Point> {
+  const now = positionsOf(graph, layout)
+  const isSame =
+    now.size === positions.size &&
+    [...now].every(([id, { x, y }]) => {
+      const old = positions.get(id)
+      return old?.x === x && old.y === y
+    })
+  return isSame ? positions : now
 }
 
 /** The state with the text edited; broken text leaves meaning and picture as they were. */
@@ -155,7 +158,9 @@ function withText(
   { isTyped = false }: { readonly isTyped?: boolean } = {},
 ): EditorState {
   const document = parseDocument(applyEdits(before.document.text, edits))
-  if (isBroken(document)) return { ...before, document, isTextBroken: true }
+  if (isBroken(document)) {
+    return { ...before, document, isTextBroken: true, positions: positionsKept(before) }
+  }
   const workflow = readWorkflow(document)
   const graph = projectGraph(workflow)
   const state = isTyped ? renameSteps(before, renamedBetween(before.workflow, workflow)) : before
@@ -214,7 +219,7 @@ function record(
   edits: readonly TextEdit[],
   what: Pick<Transaction, 'label' | 'time' | 'kind'>,
 ): EditorState {
-  const changes = changesBetween(before.positions, after.positions)
+  const changes = changesBetween(before.layout.boxes, after.layout.boxes)
   const history = push(before.history, {
     ...what,
     edits,
@@ -227,16 +232,16 @@ function record(
 }
 
 function changesBetween(
-  before: ReadonlyMap<StepId, Point>,
-  after: ReadonlyMap<StepId, Point>,
+  before: ReadonlyMap<string, Point>,
+  after: ReadonlyMap<string, Point>,
 ): Pick<Transaction, 'positionsBefore' | 'positionsAfter'> {
-  const positionsBefore = new Map<StepId, Point | undefined>()
-  const positionsAfter = new Map<StepId, Point | undefined>()
+  const positionsBefore = new Map<string, Point | undefined>()
+  const positionsAfter = new Map<string, Point | undefined>()
   for (const id of new Set([...before.keys(), ...after.keys()])) {
     const [old, now] = [before.get(id), after.get(id)]
     if (old?.x === now?.x && old?.y === now?.y) continue
-    positionsBefore.set(id, old)
-    positionsAfter.set(id, now)
+    positionsBefore.set(id, old && { x: old.x, y: old.y })
+    positionsAfter.set(id, now && { x: now.x, y: now.y })
   }
   return { positionsBefore, positionsAfter }
 }
@@ -265,10 +270,16 @@ function replay(
   changes: PositionChanges,
   selection: Selection,
 ): EditorState {
+  const boxes = new Map(state.layout.boxes)
   const positions = new Map(state.positions)
   for (const [id, place] of changes) {
-    if (place) positions.set(id, place)
-    else positions.delete(id)
+    // Ids of other nodes than steps are none of the positions' keys.
+    const step = id as StepId
+    if (place) boxes.set(id, { width: 0, height: 0, ...boxes.get(id), ...place })
+    else boxes.delete(id)
+    if (place) positions.set(step, place)
+    else positions.delete(step)
   }
-  return select(withText({ ...state, positions }, edits), selection)
+  const layout = { ...state.layout, boxes }
+  return select(withText({ ...state, layout, positions }, edits), selection)
 }
