@@ -8,14 +8,14 @@ import type { Limits } from './machine'
 import { runCase, type CaseReport } from './runCase'
 
 /** The program of a draft document given as a value, or as text where the order of keys matters. */
-export function programOf(document: Json): Program {
+export function programOf(document: object | string): Program {
   const text = typeof document === 'string' ? document : JSON.stringify(document)
   return compileDraft(readDraft(parseDocument(text)))
 }
 
 /** Runs a document to its end. */
 export function run(
-  document: Json,
+  document: object | string,
   inputs: Partial<RunInputs> = {},
   limits: Partial<Limits> = {},
 ): CaseReport {
@@ -48,10 +48,38 @@ export function triggers(token: string | undefined, ...names: readonly string[])
   )
 }
 
+/** The one end state of most documents. */
+export const End: Json = { type: 'END' }
+
+/** An OPERATION state that calls these functions one after the other. */
+export function operation(next: string | undefined, ...functions: readonly string[]) {
+  return {
+    type: 'OPERATION',
+    actions: functions.map((name) => ({ function: name })),
+    ...(next === undefined ? {} : { 'next-state': next }),
+  }
+}
+
 /** How the only instance's visits went: "Name exit enter-leave". */
 export function visitsOf(report: CaseReport, instance = 0): readonly string[] {
   const visits = report.result.instances[instance]?.visits ?? []
   return visits.map(({ path, exit, enter, leave }) => `${path} ${exit} ${enter}-${leave}`)
+}
+
+/** The requests: "function at-second outcome". */
+export function callsOf({ result }: CaseReport): readonly string[] {
+  return result.calls.map((call) => `${call.function} ${call.at} ${call.outcome}`)
+}
+
+/** What became of the events: "id fate instance". */
+export function fatesOf({ result }: CaseReport): readonly string[] {
+  return result.events.map(({ id, fate, instance }) => `${String(id)} ${fate} ${instance}`)
+}
+
+/** How the instance ended: "STATUS error endState". */
+export function endOf({ result }: CaseReport, instance = 0): string | undefined {
+  const found = result.instances[instance]
+  return found && `${found.status} ${found.error} ${found.endState}`
 }
 
 /** The instance's output. */
