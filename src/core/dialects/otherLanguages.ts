@@ -96,10 +96,7 @@ const typeOf = (item: JsonNode) => textAt(item, 'type')
 
 /** YAML begins with a key and a colon, or with a comment or a line of hyphens above such a line. */
 function yamlLanguage(text: string): OtherLanguage | undefined {
-  const first =
-    /^\uFEFF?(?:\s*(?:#.*|---.*|%YAML.*)?(?:\r\n|\n|\r))*([\w$-]+|"[^"\n]+"|'[^'\n]+'):(?=\s|$)/.exec(
-      text,
-    )
+  const first = /^\uFEFF?(?:[ \t]*(?:#.*|---.*|%YAML.*)?\r?\n)*([\w$-]+):(?=\s|$)/.exec(text)
   if (!first) return undefined
   const key = first[1] ?? ''
   const place: Place = {
@@ -107,16 +104,17 @@ function yamlLanguage(text: string): OtherLanguage | undefined {
     offset: first[0].length - key.length - 1,
     length: key.length,
   }
-  return { name: `YAML: ${yamlContent(text)}`, place }
+  const content = yamlContent(text)
+  return { name: content === undefined ? 'YAML' : `YAML: ${content}`, place }
 }
 
-function yamlContent(text: string): string {
+function yamlContent(text: string): string | undefined {
   const dsl = /^[ \t]+dsl:[ \t]*['"]?([\w.-]*)/m.exec(text)
   if (/^document:/m.test(text) && dsl) return dslName(dsl[1] ?? '')
   if (/^StartAt:/m.test(text)) return amazon
   const version = /^(?:specVersion|schemaVersion):[ \t]*['"]?([\w.-]+)/m.exec(text)
   if (version) return versionName(version[1] ?? '')
-  return 'the text is no JSON'
+  return undefined
 }
 
 function at(name: string, ...path: readonly string[]): OtherLanguage {
