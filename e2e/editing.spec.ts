@@ -4,9 +4,7 @@ import { Designer } from './pages/Designer'
 test('a workflow is built with the mouse and the text follows', async ({ page }) => {
   const designer = await Designer.open(page)
   await designer.newDocument()
-  await expect(designer.canvas.getByText('An empty workflow')).toBeVisible()
   await designer.addFromPalette('Operation')
-  await designer.addFromPalette('End')
   await expect(designer.step('Operation')).toBeVisible()
   await designer.dragFromPalette('Switch', { x: 520, y: 130 })
   await designer.connect('Operation', 0, 'Switch')
@@ -14,13 +12,24 @@ test('a workflow is built with the mouse and the text follows', async ({ page })
   const text = JSON.parse(await designer.savedText())
   expect(text.states.Operation).toEqual({
     type: 'OPERATION',
-    start: true,
     actions: [],
     'next-state': 'Decide',
   })
   expect(text.states.Decide.type).toBe('SWITCH')
-  expect(Object.keys(text.states)).toEqual(['Operation', 'End', 'Decide'])
+  expect(Object.keys(text.states)).toEqual(['Start', 'End', 'Operation', 'Decide'])
   designer.expectNoErrors()
+})
+
+test('an emptied canvas says how to begin', async ({ page }) => {
+  const designer = await Designer.open(page)
+  await designer.newDocument()
+  await designer.select('Start')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await expect(designer.canvas.getByText('An empty workflow')).toBeVisible()
+  await designer.addFromPalette('End')
+  await expect(designer.step('End')).toBeVisible()
+  expect(JSON.parse(await designer.savedText())).toEqual({ states: { End: { type: 'END' } } })
 })
 
 test('the same with the keyboard alone', async ({ page }) => {
@@ -28,18 +37,12 @@ test('the same with the keyboard alone', async ({ page }) => {
   await designer.run('New document')
   await page.keyboard.press('Alt+1')
   await expect(designer.canvas).toBeFocused()
-  await page.keyboard.press('a')
-  await page.keyboard.type('oper')
-  await page.keyboard.press('Enter')
-  await expect(designer.step('Operation')).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await expect(designer.step('Start').locator('.step')).toHaveAttribute('data-selected', 'true')
   await page.keyboard.press('F2')
   await page.keyboard.type('Approve')
   await page.keyboard.press('Enter')
-  await page.keyboard.press('a')
-  await page.keyboard.type('end')
-  await page.keyboard.press('Enter')
-  await expect(designer.step('End')).toBeVisible()
-  await page.keyboard.press('ArrowUp')
+  await expect(designer.step('Approve')).toBeVisible()
   await page.keyboard.press('a')
   await page.keyboard.type('delay')
   await page.keyboard.press('Enter')

@@ -6,12 +6,15 @@ export class Designer {
   readonly inspector: Locator
   readonly text: Locator
   readonly problems: Locator
+  /** How many problems there are, in the status bar. */
+  readonly status: Locator
 
   constructor(readonly page: Page) {
     this.canvas = page.getByRole('application', { name: 'Canvas' })
     this.inspector = page.getByRole('region', { name: 'Inspector' })
     this.text = page.getByRole('region', { name: 'Text' })
     this.problems = page.getByRole('list', { name: 'Problems' })
+    this.status = page.getByRole('button', { name: 'Show problems' })
   }
 
   /** Opens the app in a browser that has never seen it. */
@@ -48,8 +51,12 @@ export class Designer {
 
   /** The document's text, byte for byte, as the user would save it. */
   async savedText(): Promise<string> {
+    return this.downloaded(() => this.page.keyboard.press('Control+s'))
+  }
+
+  private async downloaded(gesture: () => Promise<void>): Promise<string> {
     const download = this.page.waitForEvent('download')
-    await this.page.keyboard.press('Control+s')
+    await gesture()
     const stream = await (await download).createReadStream()
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk as Buffer)
@@ -112,6 +119,24 @@ export class Designer {
     await expect(this.step(to)).toBeVisible()
   }
 
+  async runToEnd(): Promise<void> {
+    const bar = this.page.getByRole('toolbar', { name: 'Run' })
+    await bar.getByRole('button', { name: 'Run', exact: true }).click()
+    await bar.getByRole('button', { name: 'Run to the end' }).click()
+  }
+
+  instance(id: string): Locator {
+    return this.page.getByRole('list', { name: 'Instances' }).getByRole('button', { name: id })
+  }
+
+  /** What the export dialog gives as specification JSON. */
+  async exportedJson(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Export', exact: true }).click()
+    return this.downloaded(() =>
+      this.page.getByRole('dialog').getByRole('button', { name: 'Specification JSON' }).click(),
+    )
+  }
+
   /** The names of the states on the canvas, sorted. */
   async stepNames(): Promise<string[]> {
     const names = await this.canvas.locator('.step-name').allTextContents()
@@ -149,7 +174,7 @@ export class Designer {
 
   /** Selects the first occurrence in the text view, with the editor's own search. */
   private async find(text: string): Promise<void> {
-    await this.text.locator('.view-line').first().click()
+    await this.page.keyboard.press('Alt+2')
     await this.page.keyboard.press('Control+Home')
     await this.page.keyboard.press('Control+f')
     await this.page.getByRole('textbox', { name: 'Find' }).fill(text)

@@ -14,7 +14,7 @@ export interface Output {
 }
 
 /** 0: all is well; 1: it is not; 2: wrong usage, or a file that cannot be read. */
-export type Status = 0 | 1 | 2
+type Status = 0 | 1 | 2
 
 /** The command could not do its work. */
 export function refusal(...messages: readonly string[]): Output {

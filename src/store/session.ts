@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help'
+type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help'
 export type DockTab = 'problems' | 'run' | 'events' | 'scenarios'
 export type NarrowView = 'canvas' | 'text' | 'inspector' | 'add'
 
@@ -12,7 +12,7 @@ export interface Toast {
 }
 
 /** What the canvas can be asked to do from elsewhere; set while it is mounted. */
-export interface CanvasApi {
+interface CanvasApi {
   fit(what: 'all' | 'selection'): void
   zoom(how: 'in' | 'out' | 'one'): void
   reveal(steps: readonly string[]): void
@@ -22,7 +22,7 @@ export interface CanvasApi {
 }
 
 /** What the text view can be asked to do from elsewhere; set while it is mounted. */
-export interface TextApi {
+interface TextApi {
   reveal(offset: number, length: number): void
   focus(): void
 }

@@ -72,7 +72,7 @@ describe.each(cases)('$name', ({ dialect, document, workflow }) => {
     for (const { name, path, span } of workflow.references) {
       const node = nodeAt(document, path)
       expect(node?.type).toBe('string')
-      const text = node?.type === 'string' ? String(node.value) : ''
+      const text = node?.type === 'string' ? node.value : ''
       expect(span ? text.slice(span.from, span.to) : text).toContain(name)
     }
   })

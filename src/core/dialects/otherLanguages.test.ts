@@ -92,13 +92,13 @@ describe('documents of the draft are not taken for others', () => {
   })
 
   test('the more of its keys there are, the surer', () => {
-    const { detect: sure } = dialects[0]
+    const [dialect] = dialects
     const [none, states, own] = [
       '{}',
       '{ "states": {} }',
       '{ "states": { "A": { "next-state": "B" } } }',
     ]
-    const score = (text = '') => sure(parseDocument(text))
+    const score = (text = '') => dialect.detect(parseDocument(text))
     expect(score(none)).toBeLessThan(score(states))
     expect(score(states)).toBeLessThan(score(own))
   })

@@ -127,5 +127,5 @@ function valueOf(node: JsonNode | undefined, key: string): JsonNode | undefined 
 
 function textAt(node: JsonNode | undefined, key: string): string | undefined {
   const value = valueOf(node, key)
-  return value?.type === 'string' ? String(value.value) : undefined
+  return value?.type === 'string' ? value.value : undefined
 }

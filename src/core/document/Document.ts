@@ -70,10 +70,14 @@ export function parseDocument(text: string): Document {
   const { shadow, repairs } = shadowText(text)
   if (repairs.length === 0) return { text, ...strict }
   const tolerant = parse(shadow)
-  // Quotes and spaces of a text that is broken in other ways may mean something else.
-  if (tolerant.errors.length >= strict.errors.length) return { text, ...strict }
+  // Quotes in a text that is broken in other ways may mean something else.
+  if (mistakes(tolerant) > mistakes(strict)) return { text, ...strict }
   const all = [...repairs, ...tolerant.repairs].sort((a, b) => a.offset - b.offset)
   return { text, ...tolerant, repairs: all }
+}
+
+function mistakes({ errors }: Pick<Document, 'errors'>): number {
+  return errors.filter(({ kind }) => kind !== 'comment').length
 }
 
 /** The value at `path`; of repeated keys the last counts. */
@@ -95,8 +99,17 @@ export function memberAt(document: Document, path: JsonPath): JsonMember | undef
 
 /** The last member with that key, the one that counts. */
 export function findMember(node: ObjectNode, key: string): JsonMember | undefined {
-  return node.members.findLast((member) => member.key === key)
+  if (node.members.length < fewMembers) return node.members.findLast((one) => one.key === key)
+  let index = indices.get(node)
+  if (!index) {
+    index = new Map(node.members.map((member) => [member.key, member]))
+    indices.set(node, index)
+  }
+  return index.get(key)
 }
+
+const fewMembers = 16
+const indices = new WeakMap<ObjectNode, ReadonlyMap<string, JsonMember>>()
 
 /** The members whose key stands again further down in the same object. */
 export function duplicateMembers(node: ObjectNode): readonly JsonMember[] {

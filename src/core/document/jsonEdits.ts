@@ -1,39 +1,63 @@
+import { addChild, addOnly, childText, indentAt, removeChild } from './children'
+import { type Container, isClosed, type Layout, layoutOf } from './container'
+import { type ChildChange, childChanges, isSameValue } from './difference'
 import {
-  type ArrayNode,
   type Document,
   findMember,
-  type JsonMember,
+  type JsonNode,
   memberAt,
   nodeAt,
-  type ObjectNode,
+  parseDocument,
   type SourceRange,
 } from './Document'
-import { mergeEdits, type TextEdit } from './edits'
-import { indentationAt, type JsonValue, type Style, styleAt, write } from './format'
+import { applyEdits, composeEdits, mergeEdits, type TextEdit } from './edits'
+import {
+  entriesOf,
+  indentationAt,
+  isArray,
+  isObject,
+  isMultiline,
+  type JsonValue,
+  longestLine,
+  type Place,
+  reindent,
+  styleAt,
+  write,
+  writeKey,
+} from './format'
 import type { JsonPath } from './JsonPath'
+import { lineColumnAt } from './position'
+import type { SyntaxProblem } from './syntax'
 
 export type EditResult =
   | { readonly ok: true; readonly edits: readonly TextEdit[] }
   | { readonly ok: false; readonly reason: string }
 
-/** Replaces the value at `path`, or adds the last key with the objects that are missing around it. */
+/**
+ * Makes `value` stand at `path`: changes what differs of the value there, or adds the last key behind
+ * its siblings, with the objects that are missing around it.
+ */
 export function setValue(document: Document, path: JsonPath, value: JsonValue): EditResult {
   const node = nodeAt(document, path)
-  if (node) return done([replacement(document, node, value)])
+  if (node)
+    return (
+      overBroken(document, node) ??
+      done(reshape(document, path, node, value, { left: mostChanges }))
+    )
   const key = path.at(-1)
-  if (key === undefined) return rootValue(document, value)
+  if (key === undefined) return setRoot(document, value)
   const outer = path.slice(0, -1)
   const parent = nodeAt(document, outer)
   if (!parent) {
-    if (typeof key === 'number') return refuse(`There is no array at ${describe(outer)}.`)
+    if (typeof key === 'number') return refuse(`There is no list at ${name(outer)}.`)
     return setValue(document, outer, new Map([[key, value]]))
   }
-  if (parent.type === 'array' && typeof key === 'number') {
-    return insertItem(document, outer, key, value)
+  if (parent.type === 'array') {
+    if (key === parent.items.length) return insertItem(document, outer, key, value)
+    return refuse(`The list at ${name(outer)} has no item ${key}.`)
   }
-  if (parent.type !== 'object') return refuse(`${describe(outer)} is not an object.`)
-  const broken = findMember(parent, String(key))
-  if (broken) return refuse(`The value of "${key}" is missing in the text.`)
+  if (parent.type !== 'object') return refuse(`${name(outer)} is not an object.`)
+  if (findMember(parent, String(key))) return refuseBroken(document, parent)
   return insertMember(document, outer, parent.members.length, String(key), value)
 }
 
@@ -46,13 +70,14 @@ export function insertMember(
   value: JsonValue,
 ): EditResult {
   const node = nodeAt(document, path)
-  if (node?.type !== 'object') return refuse(`${describe(path)} is not an object.`)
-  return insertChild(document, node, index, (style) => {
-    return `${JSON.stringify(key)}${style.colon}${write(value, style)}`
+  if (node?.type !== 'object') return refuse(`${name(path)} is not an object.`)
+  return insertChild(document, path, node, index, (place) => {
+    const like = likeOf(value, place.siblings)
+    return writeKey(key, place.style) + write(value, { ...place, like })
   })
 }
 
-/** Adds a member whose value is the raw JSON text, indented anew. */
+/** Adds a member whose value is raw text of another place, indented anew. */
 export function insertRawMember(
   document: Document,
   path: JsonPath,
@@ -61,9 +86,9 @@ export function insertRawMember(
   raw: string,
 ): EditResult {
   const node = nodeAt(document, path)
-  if (node?.type !== 'object') return refuse(`${describe(path)} is not an object.`)
-  return insertChild(document, node, index, (style) => {
-    return `${JSON.stringify(key)}${style.colon}${reindent(raw, style)}`
+  if (node?.type !== 'object') return refuse(`${name(path)} is not an object.`)
+  return insertChild(document, path, node, index, ({ style, indent }) => {
+    return writeKey(key, style) + reindent(raw, style, indent)
   })
 }
 
@@ -75,25 +100,32 @@ export function insertItem(
   value: JsonValue,
 ): EditResult {
   const node = nodeAt(document, path)
-  if (node?.type !== 'array') return refuse(`${describe(path)} is not an array.`)
-  return insertChild(document, node, index, (style) => write(value, style))
+  if (node?.type !== 'array') return refuse(`${name(path)} is not a list.`)
+  return insertChild(document, path, node, index, (place) => {
+    return write(value, { ...place, like: likeOf(value, place.siblings) })
+  })
 }
 
-/** Removes the member or item at `path` with the comma and the line that were its own. */
+/** Removes the member or item at `path` with its comma, its line and the comment behind it. */
 export function removeAt(document: Document, path: JsonPath): EditResult {
-  const found = childAt(document, path)
-  if (!found) return refuse(`There is nothing at ${describe(path)}.`)
-  return done([removal(document, found.container, found.index)])
+  const container = nodeAt(document, path.slice(0, -1))
+  const index = container && indexOf(container, path.at(-1))
+  if (!isContainer(container) || index === undefined) {
+    return refuse(`There is nothing at ${name(path)}.`)
+  }
+  const layout = layoutOf(document, container)
+  if (!layout) return refuseBroken(document, container)
+  return done(removeChild(document.text, layout, index))
 }
 
-/** Moves an item of the array at `path` so that it is the `to`-th afterwards. */
+/** Moves an item of the array at `path` with its comments so that it is the `to`-th afterwards. */
 export function moveItem(document: Document, path: JsonPath, from: number, to: number): EditResult {
   const node = nodeAt(document, path)
-  if (node?.type !== 'array') return refuse(`${describe(path)} is not an array.`)
-  return moveChild(document, node, from, to)
+  if (node?.type !== 'array') return refuse(`${name(path)} is not a list.`)
+  return moveChild(document, path, node, from, to)
 }
 
-/** Moves a member of the object at `path` so that it is the `to`-th afterwards. */
+/** Moves a member of the object at `path` with its comments so that it is the `to`-th afterwards. */
 export function moveMember(
   document: Document,
   path: JsonPath,
@@ -101,223 +133,255 @@ export function moveMember(
   to: number,
 ): EditResult {
   const node = nodeAt(document, path)
-  if (node?.type !== 'object') return refuse(`${describe(path)} is not an object.`)
-  return moveChild(document, node, from, to)
+  if (node?.type !== 'object') return refuse(`${name(path)} is not an object.`)
+  return moveChild(document, path, node, from, to)
 }
 
 /** Renames the key at `path`; its value and its place stay. */
 export function renameKey(document: Document, path: JsonPath, key: string): EditResult {
   const member = memberAt(document, path)
-  if (!member) return refuse(`There is no key ${describe(path)}.`)
+  if (!member) return refuse(`There is no key ${name(path)}.`)
   if (member.key === key) return done([])
   const { keyOffset: offset, keyLength: length } = member
-  return done([{ offset, length, text: JSON.stringify(key) }])
+  return (
+    overBroken(document, { offset, length }) ??
+    done([{ offset, length, text: JSON.stringify(key) }])
+  )
 }
 
-/** Replaces the value at `path` by raw text. */
+/** Replaces the value at `path` by raw text, its lines indented anew. */
 export function replaceRaw(document: Document, path: JsonPath, raw: string): EditResult {
   const node = nodeAt(document, path)
-  if (!node) return refuse(`There is nothing at ${describe(path)}.`)
-  return done([{ offset: node.offset, length: node.length, text: raw }])
+  if (!node) return refuse(`There is nothing at ${name(path)}.`)
+  const { offset, length } = node
+  const indent = indentationAt(document.text, offset)
+  const text = reindent(raw, styleAt(document, path), indent)
+  return overBroken(document, node) ?? done([{ offset, length, text }])
 }
 
-type Container = ObjectNode | ArrayNode
-
-/** What an object and an array have in common: children one behind the other. */
-function childrenOf(container: Container): readonly SourceRange[] {
-  if (container.type === 'array') return container.items
-  return container.members.map(rangeOfMember)
-}
-
-function rangeOfMember({ keyOffset, keyLength, value }: JsonMember): SourceRange {
-  const end = value ? value.offset + value.length : keyOffset + keyLength
-  return { offset: keyOffset, length: end - keyOffset }
-}
-
-function childAt(document: Document, path: JsonPath) {
-  const key = path.at(-1)
-  const container = key === undefined ? undefined : nodeAt(document, path.slice(0, -1))
-  if (container?.type === 'array' && typeof key === 'number') {
-    return container.items[key] ? { container, index: key } : undefined
-  }
-  if (container?.type !== 'object') return undefined
-  const index = container.members.findLastIndex((member) => member.key === String(key))
-  return index < 0 ? undefined : { container, index }
+/** Where a child is written, with the values beside it, the nearest first. */
+interface ChildPlace extends Place {
+  readonly siblings: readonly JsonNode[]
 }
 
 function insertChild(
   document: Document,
+  path: JsonPath,
   container: Container,
   index: number,
-  textOf: (style: Style) => string,
+  textOf: (place: ChildPlace) => string,
 ): EditResult {
   const { text } = document
-  const children = childrenOf(container)
-  const style = styleAt(document, container, children)
-  if (!isClosed(text, container)) return refuse('The text is broken here. Repair it first.')
-  const own = textOf(style)
-  const [first] = children
-  if (!first) return done([filling(text, container, style, own)])
-  const at = Math.max(0, Math.min(index, children.length))
-  const next = children[at]
-  if (next) {
-    return done([{ offset: next.offset, length: 0, text: `${own},${style.separator}` }])
-  }
-  const last = children[at - 1] ?? first
-  const end = last.offset + last.length
-  const note = endOfNote(text, end)
-  const comma = commaAfter(text, end)
-  if (comma !== undefined) {
-    // A trailing comma is there already and stays the last one.
-    return done([{ offset: comma + 1, length: 0, text: `${style.separator}${own},` }])
-  }
-  if (note === end) return done([{ offset: end, length: 0, text: `,${style.separator}${own}` }])
-  return done([
-    { offset: end, length: 0, text: ',' },
-    { offset: note, length: 0, text: `${style.separator}${own}` },
-  ])
-}
-
-/** The first child of an empty container. */
-function filling(text: string, container: Container, style: Style, own: string): TextEdit {
-  const offset = container.offset + 1
-  const inner = text.slice(offset, container.offset + container.length - 1)
-  const close = style.isMultiline ? style.eol + indentationAt(text, container.offset) : style.pad
-  const open = style.isMultiline ? style.separator : style.pad
-  // White space is replaced, a comment is kept in front.
-  const kept = inner.trim() === '' ? '' : inner.trimEnd()
-  return { offset, length: inner.length, text: kept + open + own + close }
-}
-
-function removal(document: Document, container: Container, index: number): TextEdit {
-  const { text } = document
-  const children = childrenOf(container)
-  const child = children[index]
-  if (!child) throw new Error(`no child ${index} to remove`)
-  const next = children[index + 1]
-  const previous = children[index - 1]
-  const end = child.offset + child.length
-  if (next) {
-    const comma = commaAfter(text, end) ?? end - 1
-    const note = endOfNote(text, comma + 1)
-    // What stands behind the comma on the same line speaks of the removed child.
-    const isOwnLine = /[\r\n]/.test(text.slice(note, next.offset))
-    const upTo = isOwnLine ? Math.max(note, comma + 1) : next.offset
-    const from = isOwnLine ? lineStart(text, child.offset) : child.offset
-    const to = isOwnLine ? upTo + lineBreakAt(text, upTo) : upTo
-    if (isOwnLine && text.slice(from, child.offset).trim() !== '') {
-      return { offset: child.offset, length: skipBlank(text, comma + 1) - child.offset, text: '' }
+  const layout = layoutOf(document, container)
+  if (!layout) return refuseBroken(document, container)
+  const style = styleAt(document, path)
+  if (layout.children.length === 0) {
+    const outer = indentationAt(text, container.offset)
+    const write = (isOneLine: boolean) => {
+      const indent = isOneLine ? outer : outer + style.unit
+      return textOf({ text, style, indent, isOneLine, siblings: [] })
     }
-    return { offset: from, length: to - from, text: '' }
+    const line = staysOneLine(document, path, container, layout) ? write(true) : undefined
+    const isOneLine = line !== undefined && fitsOneLine(document, line)
+    const indent = outer + style.unit
+    const own = isOneLine ? line : write(false)
+    const lines = { inner: style.eol + indent, outer: style.eol + outer }
+    const pad = style.pads[container.type]
+    return done(addOnly(text, layout, own, isOneLine ? undefined : lines, pad))
   }
-  const trailing = commaAfter(text, end)
-  if (previous) {
-    const start = previous.offset + previous.length
-    const comma = commaAfter(text, start) ?? start
-    if (trailing !== undefined) {
-      return { offset: comma + 1, length: trailing + 1 - (comma + 1), text: '' }
-    }
-    // Comments between the two stay with the one before.
-    const between = text.slice(comma + 1, child.offset)
-    if (between.trim() === '')
-      return { offset: comma, length: endOfNote(text, end) - comma, text: '' }
-    return { offset: comma, length: end - comma, text: between.trimEnd() }
-  }
-  const inside = container.offset + 1
-  const close = container.offset + container.length - 1
-  const hasComments =
-    text.slice(inside, child.offset).trim() !== '' ||
-    text.slice((trailing ?? end - 1) + 1, close).trim() !== ''
-  if (hasComments) {
-    return { offset: child.offset, length: (trailing ?? end - 1) + 1 - child.offset, text: '' }
-  }
-  return { offset: inside, length: close - inside, text: '' }
+  const at = Math.max(0, Math.min(index, layout.children.length))
+  const indent = indentAt(text, layout, at, style)
+  const isOneLine = !isMultiline(text, layout.start, layout.end)
+  const siblings = siblingsAt(container, at)
+  const own = textOf({ text, style, indent, isOneLine, siblings })
+  return done(addChild(text, layout, at, { leading: '', own, trailing: '' }, style))
 }
 
-/** The children change places, the white space and the commas between them stay. */
-function moveChild(document: Document, container: Container, from: number, to: number): EditResult {
-  const children = childrenOf(container)
-  if (!children[from] || !children[to]) return refuse('There is nothing at that place.')
-  const order = children.map((_child, index) => index)
-  const [moved] = order.splice(from, 1)
-  if (moved === undefined) return done([])
-  order.splice(to, 0, moved)
-  const edits = children.flatMap((place, index) => {
-    const source = children[order[index] ?? index]
-    if (!source || source === place) return []
-    const text = document.text.slice(source.offset, source.offset + source.length)
-    return [{ offset: place.offset, length: place.length, text }]
-  })
-  return done(edits)
-}
-
-function replacement(document: Document, node: SourceRange, value: JsonValue): TextEdit {
-  const { offset, length } = node
-  // The value stands in the place of another: its brackets close where the line begins.
-  const indent = indentationAt(document.text, offset)
-  return { offset, length, text: write(value, { ...styleAt(document, node, []), indent }) }
-}
-
-function rootValue(document: Document, value: JsonValue): EditResult {
+function moveChild(
+  document: Document,
+  path: JsonPath,
+  container: Container,
+  from: number,
+  to: number,
+): EditResult {
   const { text } = document
-  if (text.trim() !== '') return refuse('The text is broken. Repair it first.')
-  const style = { ...styleAt(document, { offset: 0, length: 0 }, []), indent: '' }
-  return done([{ offset: 0, length: text.length, text: write(value, style) + style.eol }])
-}
-
-function isClosed(text: string, { type, offset, length }: Container): boolean {
-  return text[offset + length - 1] === (type === 'object' ? '}' : ']') && length > 1
-}
-
-/** The offset of the comma behind `from`, over blanks and comments. */
-function commaAfter(text: string, from: number): number | undefined {
-  let at = skipBlank(text, from)
-  while (text.startsWith('//', at) || text.startsWith('/*', at)) {
-    const isLine = text[at + 1] === '/'
-    const end = isLine ? text.slice(at).search(/[\r\n]/) : text.indexOf('*/', at) + 2 - at
-    if (end < 0) return undefined
-    at = skipBlank(text, at + end)
+  const layout = layoutOf(document, container)
+  if (!layout) return refuseBroken(document, container)
+  if (!layout.children[from] || !layout.children[to]) {
+    return refuse(`${name(path)} has no place ${layout.children[from] ? to : from}.`)
   }
-  return text[at] === ',' ? at : undefined
-}
-
-/** The end of a comment that stands behind `from` on the same line, else `from`. */
-function endOfNote(text: string, from: number): number {
-  const note = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/)/.exec(text.slice(from, from + 500))
-  return note ? from + note[0].length : from
-}
-
-function skipBlank(text: string, from: number): number {
-  let at = from
-  while (/[\s\u00a0]/.test(text[at] ?? '.')) at += 1
-  return at
-}
-
-function lineStart(text: string, from: number): number {
-  let at = from
-  while (at > 0 && !/[\r\n]/.test(text[at - 1] ?? '')) at -= 1
-  return at
-}
-
-function lineBreakAt(text: string, at: number): number {
-  return /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(at, at + 200))?.[0].length ?? 0
-}
-
-function reindent(raw: string, style: Style): string {
-  const lines = raw.split(/\r\n|\n|\r/)
-  const least = Math.min(
-    ...lines
-      .slice(1)
-      .filter((line) => line.trim() !== '')
-      .map((line) => line.length - line.trimStart().length),
+  if (from === to) return done([])
+  const content = childText(text, layout, from)
+  const before = from < to ? to + 1 : to
+  return done(
+    mergeEdits(
+      removeChild(text, layout, from, true),
+      addChild(text, layout, before, content, styleAt(document, path)),
+    ),
   )
-  const [first = '', ...rest] = lines
-  const moved = rest.map((line) => style.indent + line.slice(Number.isFinite(least) ? least : 0))
-  return [first, ...moved].join(style.eol)
 }
 
-function describe(path: JsonPath): string {
-  return path.length === 0 ? 'the document' : path.join(' / ')
+/** Each child added or removed costs a reading of the text; from here on a value is written anew. */
+const mostChanges = 20
+
+/** Edits after which `value` stands in the place of `node`; what is the same already stays. */
+function reshape(
+  document: Document,
+  path: JsonPath,
+  node: JsonNode,
+  value: JsonValue,
+  budget: { left: number },
+): readonly TextEdit[] {
+  if (isSameValue(node, value)) return []
+  const anew = () => [replacement(document, path, node, value)]
+  const changes = isContainer(node) && layoutOf(document, node) && childChanges(node, value)
+  if (!changes || changes.length > budget.left) return anew()
+  budget.left -= changes.length
+  let revised = document
+  let edits: readonly TextEdit[] = []
+  for (const change of changes) {
+    const result = changeChild(revised, path, change)
+    if (!result.ok) return anew()
+    revised = parseDocument(applyEdits(revised.text, result.edits))
+    edits = composeEdits(edits, result.edits)
+  }
+  const inner = childrenOf(nodeAt(revised, path)).map(([part, child]) => {
+    const own = partOf(value, part)
+    return own === undefined ? [] : reshape(revised, [...path, part], child, own, budget)
+  })
+  return composeEdits(edits, mergeEdits(...inner))
+}
+
+function changeChild(document: Document, path: JsonPath, change: ChildChange): EditResult {
+  if (change.type === 'remove') return removeAt(document, [...path, change.part])
+  const { index, key, value } = change
+  if (key === undefined) return insertItem(document, path, index, value)
+  return insertMember(document, path, index, key, value)
+}
+
+function replacement(
+  document: Document,
+  path: JsonPath,
+  node: JsonNode,
+  value: JsonValue,
+): TextEdit {
+  const { text } = document
+  const { offset, length } = node
+  const parent = path.length > 0 ? nodeAt(document, path.slice(0, -1)) : undefined
+  const siblings = isContainer(parent) ? siblingsAt(parent, indexOf(parent, path.at(-1)) ?? 0) : []
+  const place = {
+    text,
+    style: styleAt(document, path),
+    indent: indentationAt(text, offset),
+    isOneLine: isOneLine(text, parent) || isOneLine(text, node),
+    like: likeOf(value, [node, ...siblings]),
+  }
+  return { offset, length, text: write(value, place) }
+}
+
+function setRoot(document: Document, value: JsonValue): EditResult {
+  const { text } = document
+  if (text.replace(/^\uFEFF/, '').trim() !== '') return refuseBroken(document)
+  const offset = text.startsWith('\uFEFF') ? 1 : 0
+  const style = styleAt(document, [])
+  const own = write(value, { text, style, indent: '', isOneLine: false })
+  return done([{ offset, length: text.length - offset, text: own + style.eol }])
+}
+
+/** True if what is put into the empty container stays on its line, as what stands around it does. */
+function staysOneLine(
+  document: Document,
+  path: JsonPath,
+  container: Container,
+  { start, end, gaps }: Layout,
+): boolean {
+  const { text } = document
+  if (isMultiline(text, start, end) || gaps[0]?.comments.some((one) => one.isLine)) return false
+  const parent = path.length > 0 ? nodeAt(document, path.slice(0, -1)) : undefined
+  if (!isContainer(parent)) return false
+  if (isOneLine(text, parent)) return true
+  const siblings = siblingsAt(parent, indexOf(parent, path.at(-1)) ?? 0)
+  return isOneLine(
+    text,
+    siblings.find((one) => one.type === container.type && !isEmpty(one)),
+  )
+}
+
+/** True unless the line makes a text on many lines hard to read. */
+function fitsOneLine({ text }: Document, line: string): boolean {
+  return !isMultiline(line, 0) && (line.length <= longestLine || !isMultiline(text.trim(), 0))
+}
+
+/** True for a container that holds something and does so on one line. */
+function isOneLine(text: string, node: JsonNode | undefined): boolean {
+  if (!isContainer(node) || isEmpty(node)) return false
+  return !isMultiline(text, node.offset, node.offset + node.length)
+}
+
+/** The first of the nodes that holds something of the kind of `value`. */
+function likeOf(value: JsonValue, nodes: readonly JsonNode[]): JsonNode | undefined {
+  const type = isArray(value) ? 'array' : 'object'
+  return nodes.find((node) => node.type === type && !isEmpty(node))
+}
+
+/** The values beside the place `index`: those before it, the nearest first, then those behind. */
+function siblingsAt(container: Container, index: number): readonly JsonNode[] {
+  const nodes = childrenOf(container).map(([, node]) => node)
+  return [...nodes.slice(0, index).reverse(), ...nodes.slice(index)]
+}
+
+function childrenOf(node: JsonNode | undefined): readonly (readonly [string | number, JsonNode])[] {
+  if (node?.type === 'array') return node.items.map((item, index) => [index, item] as const)
+  if (node?.type !== 'object') return []
+  return node.members.flatMap(({ key, value }) => (value ? [[key, value] as const] : []))
+}
+
+function partOf(value: JsonValue, part: string | number): JsonValue | undefined {
+  if (isArray(value)) return typeof part === 'number' ? value[part] : undefined
+  if (!isObject(value)) return undefined
+  return entriesOf(value).find(([key]) => key === part)?.[1]
+}
+
+function indexOf(container: JsonNode, part: string | number | undefined): number | undefined {
+  if (container.type === 'array') {
+    return typeof part === 'number' && container.items[part] ? part : undefined
+  }
+  if (container.type !== 'object' || part === undefined) return undefined
+  const index = container.members.findLastIndex(({ key }) => key === String(part))
+  return index < 0 ? undefined : index
+}
+
+function isContainer(node: JsonNode | undefined): node is Container {
+  return node?.type === 'object' || node?.type === 'array'
+}
+
+function isEmpty(node: JsonNode): boolean {
+  return childrenOf(node).length === 0
+}
+
+/** The refusal of an edit over a piece of text whose end is not certain. */
+function overBroken(document: Document, piece: SourceRange | JsonNode): EditResult | undefined {
+  const end = piece.offset + piece.length
+  const isInside = ({ kind, offset }: SyntaxProblem) =>
+    kind !== 'comment' && piece.offset <= offset && offset < end
+  const isWhole =
+    'type' in piece && isContainer(piece)
+      ? isClosed(document.text, piece)
+      : !document.errors.some(isInside)
+  return isWhole ? undefined : refuseBroken(document, piece)
+}
+
+function refuseBroken(document: Document, piece?: SourceRange): EditResult {
+  const from = piece?.offset ?? 0
+  const errors = document.errors.filter(({ kind }) => kind !== 'comment')
+  const error = errors.find(({ offset }) => offset >= from) ?? errors[0]
+  if (!error) return refuse('The text is broken here. Repair it first.')
+  const { line } = lineColumnAt(document.text, error.offset)
+  return refuse(`The text is broken in line ${line}. ${error.message}`)
+}
+
+function name(path: JsonPath): string {
+  return path.length === 0 ? 'the top' : path.join(' / ')
 }
 
 function done(edits: readonly TextEdit[]): EditResult {

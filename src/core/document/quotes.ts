@@ -1,6 +1,3 @@
-/** Double quotes, straight and curly. */
-export const quotes = '"\u201c\u201d\u201e\u201f'
-
 /** True if what follows the quote at `at` shows that it ends a string. */
 export function looksClosing(text: string, at: number): boolean {
   signs.lastIndex = at + 1

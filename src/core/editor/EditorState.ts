@@ -6,6 +6,7 @@ import { layoutGraph } from '../graph/layout'
 import { placeNewNodes } from '../graph/place'
 import type { Direction } from '../graph/ports'
 import { projectGraph } from '../graph/project'
+import { sizeOf } from '../graph/size'
 import type { Command, ExitRef } from '../workflow/Command'
 import type { StepId, Workflow } from '../workflow/Workflow'
 import { emptyHistory, type History, type HistoryMark } from './history'
@@ -17,8 +18,11 @@ export interface EditorState {
   readonly workflow: Workflow
   readonly graph: Graph
   readonly layout: Layout
-  /** Where each step stands: no part of the text, but of the document's history. */
-  readonly positions: ReadonlyMap<StepId, Point>
+  /**
+   * Where each node stands, lanes too: no part of the text, but of the document's history. While
+   * the text is broken, those of the last text that could be read as the history knows it.
+   */
+  readonly positions: Positions
   readonly direction: Direction
   readonly selection: readonly StepId[]
   readonly selectedExit: ExitRef | undefined
@@ -27,11 +31,14 @@ export interface EditorState {
   readonly isTextBroken: boolean
 }
 
+/** Upper left corners by the nodes' ids; a step's node has the step's id. */
+export type Positions = ReadonlyMap<string, Point>
+
 export type EditorAction =
   | {
       readonly type: 'open'
       readonly text: string
-      readonly positions?: ReadonlyMap<StepId, Point>
+      readonly positions?: Positions
     }
   | { readonly type: 'type'; readonly edits: readonly TextEdit[]; readonly time: number }
   /** With `at`, the first step that the command adds is placed there. */
@@ -58,14 +65,14 @@ export type EditorAction =
 /** The state of a document that has just been opened; positions of steps it has not are left out. */
 export function openEditor(opened: {
   readonly text: string
-  readonly positions?: ReadonlyMap<StepId, Point>
+  readonly positions?: Positions
   readonly direction?: Direction
 }): EditorState {
   const { text, positions = new Map(), direction = 'down' } = opened
   const document = parseDocument(text)
   const workflow = readWorkflow(document)
   const graph = projectGraph(workflow)
-  const places = arrange(graph, undefined, positions, direction)
+  const places = arrange(graph, positions, direction)
   return {
     document,
     workflow,
@@ -93,36 +100,28 @@ export function readWorkflow(document: Document): Workflow {
 /** The language of a workflow that was read before. */
 export const dialectOfWorkflow = (workflow: Workflow) => dialectById(workflow.dialect)
 
-/**
- * Places for the graph: known positions hold, other nodes keep their place of `previous`, and only
- * those that are new are placed. Nothing that was not touched moves.
- */
+/** Places for the graph: those that are known hold, and only new nodes are placed. */
 export function arrange(
   graph: Graph,
-  previous: Layout | undefined,
-  positions: ReadonlyMap<StepId, Point>,
+  positions: Positions,
   direction: Direction,
-): { layout: Layout; positions: ReadonlyMap<StepId, Point> } {
-  const known = new Map(previous?.boxes)
-  for (const node of graph.nodes) {
-    if (node.type !== 'step') continue
-    const place = positions.get(node.step.id)
-    if (place) known.set(node.id, { width: 0, height: 0, ...known.get(node.id), ...place })
-    else known.delete(node.id)
-  }
+  previous?: Layout,
+): { layout: Layout; positions: Positions } {
+  const known = new Map(
+    graph.nodes.flatMap((node) => {
+      const place = positions.get(node.id)
+      const size = previous?.boxes.get(node.id) ?? sizeOf(node)
+      return place ? [[node.id, { width: size.width, height: size.height, ...place }]] : []
+    }),
+  )
   const layout =
     known.size === 0
       ? layoutGraph(graph, { direction })
       : placeNewNodes(graph, known, { direction })
-  return { layout, positions: positionsOf(graph, layout) }
+  return { layout, positions: positionsOf(layout) }
 }
 
-/** Where the layout puts each step. */
-export function positionsOf(graph: Graph, layout: Layout): ReadonlyMap<StepId, Point> {
-  return new Map(
-    graph.nodes.flatMap((node) => {
-      const box = layout.boxes.get(node.id)
-      return node.type === 'step' && box ? [[node.step.id, { x: box.x, y: box.y }]] : []
-    }),
-  )
+/** Where the layout puts each node. */
+export function positionsOf({ boxes }: Layout): Positions {
+  return new Map([...boxes].map(([id, { x, y }]) => [id, { x, y }]))
 }

@@ -22,7 +22,7 @@ export function fixAllEdits(text: string, code: string): readonly TextEdit[] {
 }
 
 /** Edits of the first fix of the problem; none if it does not apply. */
-export function fixEdits(text: string, diagnostic: Diagnostic | undefined): readonly TextEdit[] {
+function fixEdits(text: string, diagnostic: Diagnostic | undefined): readonly TextEdit[] {
   let current = text
   let all: readonly TextEdit[] = []
   for (const command of diagnostic?.fixes[0]?.commands ?? []) {

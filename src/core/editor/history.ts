@@ -20,7 +20,7 @@ export interface Transaction {
   readonly selectionAfter: Selection
 }
 
-export type TransactionKind = 'typing' | 'command' | 'field' | 'move' | 'import'
+type TransactionKind = 'typing' | 'command' | 'field' | 'move' | 'import'
 
 /** By node. */
 export type PositionChanges = ReadonlyMap<string, Point | undefined>

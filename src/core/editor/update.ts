@@ -1,6 +1,6 @@
 import { parseDocument } from '../document/Document'
 import { applyEdits, composeEdits, invertEdits, type TextEdit } from '../document/edits'
-import type { Point } from '../graph/Graph'
+import type { Layout, Point } from '../graph/Graph'
 import { layoutGraph } from '../graph/layout'
 import { applyPositions } from '../graph/place'
 import { projectGraph } from '../graph/project'
@@ -13,6 +13,7 @@ import {
   type EditorState,
   isBroken,
   openEditor,
+  type Positions,
   positionsOf,
   readWorkflow,
 } from './EditorState'
@@ -124,31 +125,24 @@ function move(
   return record(state, after, [], { label, time, kind: 'move' })
 }
 
-function movedTo(state: EditorState, positions: ReadonlyMap<StepId, Point>): EditorState {
+function movedTo(state: EditorState, positions: Positions): EditorState {
   const { direction, graph } = state
   const layout = applyPositions(graph, state.layout, positions, { direction })
-  return { ...state, layout, positions: positionsOf(state.graph, layout) }
+  return laidOut(state, layout)
 }
 
 function relayout(
   state: EditorState,
   { direction, time }: Extract<EditorAction, { type: 'relayout' }>,
 ): EditorState {
-  const layout = layoutGraph(state.graph, { direction })
-  const after = { ...state, direction, layout, positions: positionsOf(state.graph, layout) }
+  const after = laidOut({ ...state, direction }, layoutGraph(state.graph, { direction }))
   return record(state, after, [], { label: 'Arrange', time, kind: 'command' })
 }
 
-/** The positions of the steps in the picture, the same map if none has changed. */
-function positionsKept({ graph, layout, positions }: EditorState): ReadonlyMap<StepId, Point> {
-  const now = positionsOf(graph, layout)
-  const isSame =
-    now.size === positions.size &&
-    [...now].every(([id, { x, y }]) => {
-      const old = positions.get(id)
-      return old?.x === x && old.y === y
-    })
-  return isSame ? positions : now
+/** Places of nodes that are not in the picture stay: the text may be broken and come back. */
+function laidOut(state: EditorState, layout: Layout): EditorState {
+  const positions = new Map([...state.positions, ...positionsOf(layout)])
+  return { ...state, layout, positions }
 }
 
 /** The state with the text edited; broken text leaves meaning and picture as they were. */
@@ -158,13 +152,11 @@ function withText(
   { isTyped = false }: { readonly isTyped?: boolean } = {},
 ): EditorState {
   const document = parseDocument(applyEdits(before.document.text, edits))
-  if (isBroken(document)) {
-    return { ...before, document, isTextBroken: true, positions: positionsKept(before) }
-  }
+  if (isBroken(document)) return { ...before, document, isTextBroken: true }
   const workflow = readWorkflow(document)
   const graph = projectGraph(workflow)
   const state = isTyped ? renameSteps(before, renamedBetween(before.workflow, workflow)) : before
-  const places = arrange(graph, state.layout, state.positions, state.direction)
+  const places = arrange(graph, state.positions, state.direction, state.layout)
   return keepSelection({ ...state, document, workflow, graph, ...places, isTextBroken: false })
 }
 
@@ -176,7 +168,7 @@ function renameSteps(state: EditorState, renamed: ReadonlyMap<StepId, StepId>): 
   return {
     ...state,
     layout: { ...state.layout, boxes },
-    positions: new Map([...state.positions].map(([id, place]) => [newName(id), place])),
+    positions: new Map([...state.positions].map(([id, place]) => [newNode(id, renamed), place])),
     selection: state.selection.map(newName),
   }
 }
@@ -219,7 +211,7 @@ function record(
   edits: readonly TextEdit[],
   what: Pick<Transaction, 'label' | 'time' | 'kind'>,
 ): EditorState {
-  const changes = changesBetween(before.layout.boxes, after.layout.boxes)
+  const changes = changesBetween(before.positions, after.positions)
   const history = push(before.history, {
     ...what,
     edits,
@@ -232,16 +224,16 @@ function record(
 }
 
 function changesBetween(
-  before: ReadonlyMap<string, Point>,
-  after: ReadonlyMap<string, Point>,
+  before: Positions,
+  after: Positions,
 ): Pick<Transaction, 'positionsBefore' | 'positionsAfter'> {
   const positionsBefore = new Map<string, Point | undefined>()
   const positionsAfter = new Map<string, Point | undefined>()
   for (const id of new Set([...before.keys(), ...after.keys()])) {
     const [old, now] = [before.get(id), after.get(id)]
     if (old?.x === now?.x && old?.y === now?.y) continue
-    positionsBefore.set(id, old && { x: old.x, y: old.y })
-    positionsAfter.set(id, now && { x: now.x, y: now.y })
+    positionsBefore.set(id, old)
+    positionsAfter.set(id, now)
   }
   return { positionsBefore, positionsAfter }
 }
@@ -270,16 +262,17 @@ function replay(
   changes: PositionChanges,
   selection: Selection,
 ): EditorState {
-  const boxes = new Map(state.layout.boxes)
   const positions = new Map(state.positions)
   for (const [id, place] of changes) {
-    // Ids of other nodes than steps are none of the positions' keys.
-    const step = id as StepId
-    if (place) boxes.set(id, { width: 0, height: 0, ...boxes.get(id), ...place })
-    else boxes.delete(id)
-    if (place) positions.set(step, place)
-    else positions.delete(step)
+    if (place) positions.set(id, place)
+    else positions.delete(id)
   }
-  const layout = { ...state.layout, boxes }
-  return select(withText({ ...state, layout, positions }, edits), selection)
+  const after = withText({ ...state, positions }, edits)
+  return select(after.isTextBroken && changes.size > 0 ? pictureMoved(after) : after, selection)
+}
+
+/** The last picture with its nodes where history has them, though its text is not there. */
+function pictureMoved(state: EditorState): EditorState {
+  const { graph, direction, positions } = state
+  return { ...state, layout: applyPositions(graph, state.layout, positions, { direction }) }
 }

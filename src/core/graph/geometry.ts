@@ -73,3 +73,21 @@ export function turnRoute({ points, label }: Route): Route {
     ...(label ? { label: turnBox(label) } : {}),
   }
 }
+
+/** The line between two points as a box, of no width or no height if it is upright or level. */
+export function lineBox(a: Point, b: Point): Box {
+  return {
+    x: Math.min(a.x, b.x),
+    y: Math.min(a.y, b.y),
+    width: Math.abs(a.x - b.x),
+    height: Math.abs(a.y - b.y),
+  }
+}
+
+/** How long a right-angled way is. */
+export function lengthOf(points: readonly Point[]): number {
+  return points.reduce((sum, point, index) => {
+    const before = points[index - 1]
+    return before ? sum + Math.abs(point.x - before.x) + Math.abs(point.y - before.y) : sum
+  }, 0)
+}

@@ -9,7 +9,7 @@ export interface Nesting {
   readonly edgesIn: ReadonlyMap<string | undefined, readonly LiftedEdge[]>
 }
 
-export interface LiftedEdge {
+interface LiftedEdge {
   readonly edge: GraphEdge
   readonly source: string
   readonly target: string

@@ -69,7 +69,7 @@ function withRoutes(
     isSameBox(boxes.get(node.id), fresh.boxes.get(node.id)),
   )
   if (isAsFresh) return { boxes, routes: fresh.routes }
-  return { boxes, routes: routeEdges(graph, boxes, options.direction ?? 'down') }
+  return { boxes, routes: routeEdges(graph, boxes, { ...options, known: fresh.routes }) }
 }
 
 function isSameBox(a: Box | undefined, b: Box | undefined): boolean {

@@ -5,7 +5,7 @@ import type { Size } from './size'
 export type Direction = 'down' | 'right'
 
 /** The exits that have a port: those with a place in the text and those that are drawn. */
-export function portedExits(step: Step): readonly string[] {
+function portedExits(step: Step): readonly string[] {
   const isDrawn = (to: string) =>
     to === 'step' || to === 'missing' || (to === 'scope-end' && step.scope !== rootScopeId)
   return step.exits

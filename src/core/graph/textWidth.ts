@@ -8,19 +8,6 @@ export function textWidth(text: string, size: number): number {
   return width * size
 }
 
-/** The text, cut to about this width in pixels; an ellipsis stands for what is left out. */
-export function fitText(text: string, size: number, width: number): string {
-  if (textWidth(text, size) <= width) return text
-  const kept: string[] = []
-  let room = width / size - 0.9
-  for (const letter of text) {
-    room -= letterShare(letter)
-    if (room < 0) break
-    kept.push(letter)
-  }
-  return `${kept.join('').trimEnd()}…`
-}
-
 /** The width of a letter as a share of the size. */
 function letterShare(letter: string): number {
   if (narrow.has(letter)) return 0.34

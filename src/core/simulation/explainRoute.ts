@@ -28,7 +28,7 @@ export function explainRoute({ route, to, triggers, token }: ArrivedRecord): str
 }
 
 /** The first comparison of a trigger that failed. */
-export function explainTrigger(report: TriggerReport): string {
+function explainTrigger(report: TriggerReport): string {
   if (report.matches) return `${report.trigger} matches`
   const { trigger, because, wanted, found } = report
   const attribute = because === 'type' ? 'type or id' : because

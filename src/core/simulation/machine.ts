@@ -50,7 +50,7 @@ export interface Limits {
   readonly dataDepth: number
 }
 
-export const defaultLimits: Limits = { records: 100_000, dataSize: 20_000_000, dataDepth: 1000 }
+const defaultLimits: Limits = { records: 100_000, dataSize: 20_000_000, dataDepth: 1000 }
 
 /** The arrivals that the case names, sorted by time; `next...` is the first that has not come. */
 export interface Timeline {
@@ -61,7 +61,7 @@ export interface Timeline {
 }
 
 /** What can be worked out from the rest; kept up to date for speed. */
-export interface MachineIndex {
+interface MachineIndex {
   readonly steps: ReadonlyMap<StepId, ProgramStep>
   readonly bound: Map<Token, number>
   readonly unbound: Set<number>

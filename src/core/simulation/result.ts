@@ -32,7 +32,7 @@ export interface InstanceResult {
   readonly visits: readonly VisitResult[]
 }
 
-export interface VisitResult {
+interface VisitResult {
   readonly path: string
   readonly enter: number
   readonly leave: number | null
@@ -41,7 +41,7 @@ export interface VisitResult {
   readonly output?: Json
 }
 
-export interface CallResult {
+interface CallResult {
   readonly at: number
   readonly path: string
   readonly function: string
@@ -52,7 +52,7 @@ export interface CallResult {
   readonly mock?: 'default'
 }
 
-export interface EventResult {
+interface EventResult {
   readonly id: Json
   readonly source: Json
   readonly fate: Fate

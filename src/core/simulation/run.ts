@@ -121,7 +121,8 @@ export function timeOf(run: Run): number {
 
 /**
  * Makes a change from the position on; arrivals that lie in the past come at once. What lay behind
- * the position, changes made there included, is given up; `fork` keeps it.
+ * the position, changes made there included, is given up; `fork` keeps it. The position moves to
+ * the record of the change.
  */
 export function change(run: Run, wanted: Change): ChangeResult {
   rewind(run)
@@ -129,6 +130,7 @@ export function change(run: Run, wanted: Change): ChangeResult {
   const reason = applyChange(run.machine, wanted)
   if (reason !== undefined) return { ok: false, reason }
   run.changes = [...run.changes, { tick, change: wanted }]
+  run.position = run.machine.trace.length
   return { ok: true }
 }
 

@@ -73,7 +73,10 @@ export function callsOf({ result }: CaseReport): readonly string[] {
 
 /** What became of the events: "id fate instance". */
 export function fatesOf({ result }: CaseReport): readonly string[] {
-  return result.events.map(({ id, fate, instance }) => `${String(id)} ${fate} ${instance}`)
+  return result.events.map(
+    ({ id, fate, instance }) =>
+      `${typeof id === 'string' ? id : JSON.stringify(id)} ${fate} ${instance}`,
+  )
 }
 
 /** How the instance ended: "STATUS error endState". */

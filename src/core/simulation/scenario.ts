@@ -26,7 +26,7 @@ export interface ScenarioCase {
   readonly expect?: Json
 }
 
-export interface ScenarioProblem {
+interface ScenarioProblem {
   /** JSON Pointer to the value. */
   readonly pointer: string
   readonly message: string

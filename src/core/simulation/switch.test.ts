@@ -210,7 +210,11 @@ function naive(rule: Rule, data: Readonly<Record<string, Json>>): boolean {
   const { value } = rule
   if (found === undefined) return false
   const [, text, test = ''] = /^(Str)?(.*)$/.exec(rule.operator) ?? []
-  if (text) return typeof found === 'string' && order(test, found, String(value))
+  if (text)
+    return (
+      typeof found === 'string' &&
+      order(test, found, typeof value === 'string' ? value : JSON.stringify(value))
+    )
   const number =
     typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? +value : NaN
   if (test === 'EQ') return found === value || found === number

@@ -206,7 +206,7 @@ export interface BranchInstruction {
   readonly otherwise: Label
 }
 
-export interface Case {
+interface Case {
   readonly exitId: string
   readonly condition: readonly ConditionOp[]
   readonly to: Label

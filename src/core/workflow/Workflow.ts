@@ -73,7 +73,7 @@ export type ExitTarget =
   /** The exit leaves the scope: a branch or the workflow is done. */
   | { readonly to: 'scope-end' }
 
-export interface WorkflowSymbol {
+interface WorkflowSymbol {
   readonly kind: 'event'
   readonly name: string
   readonly path: JsonPath

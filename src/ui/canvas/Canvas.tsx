@@ -36,7 +36,7 @@ import { MissingStep, ScopeEnd, ScopeLane } from './OtherNodes'
 import { selectEdge } from './selectEdge'
 import { StepCard } from './StepCard'
 import { type CanvasEdge, type CanvasNode, toEdges, toNodes } from './toReactFlow'
-import { useCanvasApi } from './useCanvasApi'
+import { fitPadding, useCanvasApi } from './useCanvasApi'
 import './canvas.css'
 
 const nodeTypes = { step: StepCard, scope: ScopeLane, 'scope-end': ScopeEnd, missing: MissingStep }
@@ -193,7 +193,7 @@ function CanvasInside() {
           minZoom={0.05}
           maxZoom={2.5}
           fitView
-          fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+          fitViewOptions={{ padding: fitPadding, maxZoom: 1 }}
           proOptions={{ hideAttribution: true }}
         >
           <Background

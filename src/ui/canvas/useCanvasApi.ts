@@ -1,11 +1,15 @@
 import { type RefObject, useEffect } from 'react'
-import { useReactFlow } from 'reactflow'
-import { findStep, rootScopeId, type StepId } from '../../core/workflow/Workflow'
+import { getViewportForBounds, useReactFlow } from 'reactflow'
+import type { Box } from '../../core/graph/Graph'
+import { findStep, rootScopeId } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
+import { useLibrary } from '../../store/library'
 import { useSession } from '../../store/session'
+import { shownInstance, useSimulation } from '../../store/simulation'
 import { useCanvas } from './canvasStore'
 
-const padding = 0.12
+/** Room for what floats above the canvas: the run's buttons, the tools, the overview map. */
+export const fitPadding = { top: '64px', right: '32px', bottom: '64px', left: '32px' } as const
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 const duration = () => (isStill() ? 0 : 250)
 
@@ -20,11 +24,10 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
     const reveal = (steps: readonly string[]) => {
       const boxes = boxesOf(steps)
       const area = host.current?.getBoundingClientRect()
-      if (boxes.length === 0 || !area) return
-      const left = Math.min(...boxes.map((box) => box.x))
-      const top = Math.min(...boxes.map((box) => box.y))
-      const right = Math.max(...boxes.map((box) => box.x + box.width))
-      const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+      const bounds = around(boxes)
+      if (!bounds || !area) return
+      const { x: left, y: top } = bounds
+      const [right, bottom] = [left + bounds.width, top + bounds.height]
       const { x, y, zoom } = flow.getViewport()
       const isVisible =
         left * zoom + x >= 0 &&
@@ -52,13 +55,12 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
     set({
       canvas: {
         fit: (what) => {
-          const ids = what === 'selection' ? useEditor.getState().state.selection : undefined
-          void flow.fitView({
-            padding,
-            maxZoom: 1,
-            duration: duration(),
-            ...(ids ? { nodes: ids.map((id: StepId) => ({ id })) } : {}),
-          })
+          const { selection, layout } = useEditor.getState().state
+          const area = host.current?.getBoundingClientRect()
+          const bounds = around(what === 'all' ? [...layout.boxes.values()] : boxesOf(selection))
+          if (!area || !bounds) return
+          const view = getViewportForBounds(bounds, area.width, area.height, 0.05, 1, fitPadding)
+          void flow.setViewport(view, { duration: duration() })
         },
         zoom: (how) => {
           if (how === 'in') void flow.zoomIn({ duration: duration() })
@@ -79,9 +81,41 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
 
   useEffect(
     () =>
+      useLibrary.subscribe((library, before) => {
+        if (library.id !== before.id) useSession.getState().canvas?.fit('all')
+      }),
+    [],
+  )
+
+  useEffect(
+    () =>
+      useSimulation.subscribe((simulation, before) => {
+        if (simulation.view === before.view) return
+        const paths = shownInstance(simulation)?.paths ?? []
+        const steps = paths.flatMap(({ step }) => step ?? [])
+        useSession.getState().canvas?.reveal(steps.slice(-1))
+      }),
+    [],
+  )
+
+  useEffect(
+    () =>
       useEditor.subscribe(({ reveal }, before) => {
         if (reveal.count !== before.reveal.count) useSession.getState().canvas?.reveal(reveal.steps)
       }),
     [],
   )
+}
+
+/** The smallest box around all of them. */
+function around(boxes: readonly Box[]): Box | undefined {
+  if (boxes.length === 0) return undefined
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }

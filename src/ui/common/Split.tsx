@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { usePreferences } from '../../store/preferences'
 
-export interface SplitPart {
+interface SplitPart {
   readonly id: string
   /** Percent or `240px`. */
   readonly size: string

@@ -63,7 +63,7 @@ function asWritten(node: JsonNode, path: JsonPath): CanonicalNode {
 
 function text(normalise: Normaliser): Reader {
   return (node, path, notes) => {
-    const found = node.type === 'string' ? normalise(String(node.value)) : undefined
+    const found = node.type === 'string' ? normalise(node.value) : undefined
     if (!found) return asWritten(node, path)
     noteValue(notes, node, path, found)
     return { path, value: { type: 'scalar', value: found.value } }
@@ -183,7 +183,7 @@ const action: Reader = (node, path, notes) => {
 }
 
 const expression: Reader = (node, path, notes) => {
-  const parsed = node.type === 'string' ? parseExpression(String(node.value)) : undefined
+  const parsed = node.type === 'string' ? parseExpression(node.value) : undefined
   if (parsed?.ok) {
     for (const operator of parsed.nonCanonicalOperators) noteOperator(notes, path, operator)
   }
@@ -247,7 +247,7 @@ function state(node: JsonNode, path: JsonPath, notes: Notes): CanonicalNode {
 function meantType(node: ObjectNode): StateType | undefined {
   const members = countedMembers(node)
   const written = members.find(({ key }) => key === 'type')?.value
-  const name = written?.type === 'string' ? String(written.value) : undefined
+  const name = written?.type === 'string' ? written.value : undefined
   const normalised = name === undefined ? undefined : normal.stateType(name)?.value
   return (
     stateTypeOf(String(normalised ?? name)) ??

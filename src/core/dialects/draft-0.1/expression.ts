@@ -20,7 +20,7 @@ export type ParsedExpression =
     }
   | { readonly ok: false; readonly error: ExpressionError }
 
-export interface ExpressionError {
+interface ExpressionError {
   readonly code: 'EXPR_SYNTAX' | 'EXPR_NOT_UNSUPPORTED'
   readonly message: string
   readonly span: Span

@@ -77,8 +77,3 @@ const isDefinition = (name: string): name is DefinitionName => Object.hasOwn(def
 export function meaningOf({ description = '' }: SchemaNode): string {
   return description.replace(/ \[[^\]]*\]$/, '')
 }
-
-/** The statement that the meaning stands on, for example R23. */
-export function statementOf({ description = '' }: SchemaNode): string | undefined {
-  return / \[([^\]]*)\]$/.exec(description)?.[1]
-}

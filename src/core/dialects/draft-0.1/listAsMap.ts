@@ -52,12 +52,13 @@ function entryOf(item: JsonNode, path: JsonPath): FoundEntry | 'unnamed' | 'not-
   const members = countedMembers(item)
   const name = members.find(({ key }) => key === 'name')?.value
   if (name?.type === 'string') {
+    const key = name.value
     return {
-      key: String(name.value),
+      key,
       path,
       node: { ...item, members: item.members.filter(({ key }) => key !== 'name') },
       name: [...path, 'name'],
-      edits: () => nameEdits(item, String(name.value)),
+      edits: () => nameEdits(item, key),
     }
   }
   const [only] = members

@@ -31,7 +31,7 @@ export interface CanonicalNode {
   readonly value: CanonicalValue
 }
 
-export type CanonicalValue =
+type CanonicalValue =
   | { readonly type: 'object'; readonly members: readonly CanonicalMember[] }
   | { readonly type: 'array'; readonly items: readonly CanonicalNode[] }
   | { readonly type: 'scalar'; readonly value: null | boolean | number | string }
@@ -94,7 +94,7 @@ export interface EventState extends StateBase {
   readonly type: 'EVENT'
   readonly events: readonly EventStruct[]
 }
-export interface OperationState extends StateBase {
+interface OperationState extends StateBase {
   readonly type: 'OPERATION'
   readonly mode: ActionMode
   readonly actions: readonly Action[]
@@ -105,7 +105,7 @@ export interface SwitchState extends StateBase {
   readonly choices: readonly Choice[]
   readonly default: Target | undefined
 }
-export interface DelayState extends StateBase {
+interface DelayState extends StateBase {
   readonly type: 'DELAY'
   /** Seconds. */
   readonly delay: number | undefined
@@ -120,7 +120,7 @@ export interface ParallelState extends StateBase {
   readonly branches: readonly Branch[]
   readonly next: Target | undefined
 }
-export interface UnknownState extends StateBase {
+interface UnknownState extends StateBase {
   readonly type: 'unknown'
   /** The written type, if it is a text. */
   readonly written: string | undefined

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDocument } from '../../document/Document'
 import { toJson } from './canonicalNode'
-import { mistakes } from './mistakes/mistakes'
+import { isOneOf, mistakes } from './mistakes/mistakes'
 import { type Draft, validWorkflow } from './mistakes/validWorkflow'
 import { readDraft } from './read'
 import validateSchema from './schema.json?validator'
@@ -42,8 +42,7 @@ test('the check of structure and the published schema agree on documents with on
       expectAgreement(valid)
       const draft = structuredClone(valid)
       const [name, state] =
-        Object.entries(draft.states).find(([, one]) => mistake.types.includes(String(one.type))) ??
-        []
+        Object.entries(draft.states).find(([, one]) => isOneOf(mistake.types, one.type)) ?? []
       if (name === undefined || !state) return
       mistake.plant(state, ['states', name])
       expectAgreement(draft)

@@ -46,7 +46,7 @@ export interface Link {
 }
 
 /** How an edge runs: along links, and through turns where it changes between down and up. */
-export type Leg =
+type Leg =
   | { readonly type: 'link'; readonly link: number; readonly isUp: boolean }
   | {
       readonly type: 'turn'

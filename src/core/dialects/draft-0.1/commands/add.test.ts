@@ -40,11 +40,7 @@ describe('a new state', () => {
 \t"states": {
 \t\t"A": { "type": "DELAY", "start": true, "time-delay": 1, "next-state": "End" },
 \t\t"End": { "type": "END" },
-\t\t"Delay": {
-\t\t\t"type": "DELAY",
-\t\t\t"time-delay": 60,
-\t\t\t"next-state": "End"
-\t\t}
+\t\t"Delay": { "type": "DELAY", "time-delay": 60, "next-state": "End" }
 \t}
 }`,
     )
@@ -69,7 +65,7 @@ describe('a new state', () => {
         scope: rootScopeId,
         from: { step: idOf('A'), exit: 'actions' },
       },
-      '{\r\n  "states": {\r\n    "A": {"type": "OPERATION", "start": true, "actions": [], "next-state": "Operation"},\r\n    "Operation": {\r\n      "type": "OPERATION",\r\n      "actions": [],\r\n      "next-state": "End"\r\n    },\r\n    "End": {"type": "END"}\r\n  }\r\n}',
+      '{\r\n  "states": {\r\n    "A": {"type": "OPERATION", "start": true, "actions": [], "next-state": "Operation"},\r\n    "Operation": {"type": "OPERATION", "actions": [], "next-state": "End"},\r\n    "End": {"type": "END"}\r\n  }\r\n}',
     )
   })
 
@@ -148,13 +144,7 @@ describe('a new state', () => {
       { type: 'add-step', kind: 'OPERATION', scope: branch },
       parallel.replace(
         '"states": {}',
-        `"states": {
-    "Operation": {
-      "type": "OPERATION",
-      "start": true,
-      "actions": []
-    }
-  }`,
+        '"states": {"Operation": {"type": "OPERATION", "start": true, "actions": []}}',
       ),
     )
   })

@@ -33,12 +33,7 @@ describe('a part is added', () => {
       "type": "SWITCH",
       "choices": [
         { "path": "$.a", "operator": "EQ", "value": 1.0, "next-state": "E" }, // one
-        {
-          "path": "$.value",
-          "operator": "EQ",
-          "value": true,
-          "next-state": "D"
-        }
+        { "path": "$.value", "operator": "EQ", "value": true, "next-state": "D" }
       ],
       "default": "D"
     },
@@ -113,7 +108,7 @@ describe('a part is added', () => {
     expectCommand(
       '{ "states": { "O": { "type": "OPERATION", "actions": [ "f" ] } } }',
       add('O', 'retry'),
-      '{ "states": { "O": { "type": "OPERATION", "actions": [ { "function": "f", "retry": [{ "match": "SYS.Timeout", "retry-interval": 1, "max-retry": 3 }] } ] } } }',
+      '{ "states": { "O": { "type": "OPERATION", "actions": [ { "function": "f", "retry": [ { "match": "SYS.Timeout", "retry-interval": 1, "max-retry": 3 } ] } ] } } }',
     )
     const { workflow } = perform(
       '{"states": {"O": {"type": "OPERATION", "actions": [{"function": "f", "retry": {"match": "SYS.Timeout"}}]}}}',

@@ -51,7 +51,7 @@ describe('duplicate', () => {
     expectCommand(
       '{"states": [{"name": "A", "type": "DELAY", "time-delay": 1.0, "next-state": "A"}]}',
       { type: 'duplicate-steps', steps: [idOf('A')] },
-      '{"states": [{"name": "A", "type": "DELAY", "time-delay": 1.0, "next-state": "A"}, { "name": "A 2", "type": "DELAY", "time-delay": 1.0, "next-state": "A 2" }]}',
+      '{"states": [{"name": "A", "type": "DELAY", "time-delay": 1.0, "next-state": "A"}, {"name": "A 2", "type": "DELAY", "time-delay": 1.0, "next-state": "A 2"}]}',
     )
     expectCommand(
       '{"states":[{"A":{"type":"DELAY","time-delay":1.0}}]}',

@@ -1,6 +1,6 @@
 import { type Document, nodeAt, parseDocument } from '../../../document/Document'
 import { applyEdits } from '../../../document/edits'
-import { styleAt } from '../../../document/format'
+import { isMultiline, styleAt } from '../../../document/format'
 import { removeAt, setValue } from '../../../document/jsonEdits'
 import type { JsonPath } from '../../../document/JsonPath'
 import {
@@ -33,9 +33,10 @@ export function fragmentOf(
   steps: readonly Named[],
   triggers: readonly Named[] = [],
 ): Revision {
-  const style = styleAt(document, { offset: 0, length: 0 }, [])
-  const [open, close] = style.isMultiline ? [style.eol + style.unit, style.eol] : ['', '']
-  const separator = style.isMultiline ? `,${open}` : ', '
+  const { eol, unit } = styleAt(document, [])
+  const isOnLines = isMultiline(document.text.trim(), 0)
+  const [open, close] = isOnLines ? [eol + unit, eol] : ['', '']
+  const separator = isOnLines ? `,${open}` : ', '
   const sets = [...(triggers.length > 0 ? ['"trigger-defs": {}'] : []), '"states": {}']
   const empty = parseDocument(`{${open}${sets.join(separator)}${close}}`)
   const first = firstRevision(empty, readDraft(empty))

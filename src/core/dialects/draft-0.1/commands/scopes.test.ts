@@ -27,7 +27,6 @@ describe('wrap', () => {
       { type: 'wrap-steps', steps: idsOf('B', 'C') },
       `{ "states": {
   "A": { "type": "OPERATION", "start": true, "actions": [], "next-state": "Parallel" },
-  // decides
   "Parallel": {
     "type": "PARALLEL",
     "branches": {
@@ -40,6 +39,7 @@ describe('wrap', () => {
     },
     "next-state": "E"
   },
+  // decides
   "E": { "type": "END" }
 } }`,
     )

@@ -14,7 +14,7 @@ describe('values', () => {
     const { label } = expectCommand(
       flow,
       { type: 'set-value', path: ['states', 'W', 'InputPath'], value: '$.a' },
-      flow.replace('"W" } ] }', '"W" } ], "InputPath": "$.a" }'),
+      flow.replace('"W" } ] }', '"W" } ],\n      "InputPath": "$.a" }'),
     )
     expect(label).toBe('Change InputPath of W')
   })
@@ -118,7 +118,7 @@ describe('a trigger', () => {
     expectCommand(
       '{ "states": {} , "x": 1 }',
       { type: 'add-symbol', name: 'a b' },
-      '{ "trigger-defs": { "a b": { "source": "/a%20b" } }, "states": {} , "x": 1 }',
+      '{ "trigger-defs": { "a b": { "source": "/a%20b" } } , "states": {} , "x": 1 }',
     )
     const { workflow } = perform(
       '{"trigger-defs": {"a": {"source": "/a", "correlation-token": "$.subject"}}}',

@@ -4,7 +4,7 @@ import { parseDocument } from '../../../document/Document'
 import { type JsonPath, toPointer } from '../../../document/JsonPath'
 import { validate } from '../../../validation/validate'
 import { draft01 } from '..'
-import { type Mistake, mistakes } from './mistakes'
+import { isOneOf, type Mistake, mistakes } from './mistakes'
 import { type Draft, validWorkflow } from './validWorkflow'
 
 const diagnose = (draft: Draft) => {
@@ -30,7 +30,7 @@ function plantAll(valid: Draft, choices: readonly number[]): Planted {
   const expected: string[] = []
   for (const [index, [name, state]] of Object.entries(draft.states).entries()) {
     const choice = choices[index] ?? 0
-    const fitting = mistakes.filter(({ types }) => types.includes(String(state.type)))
+    const fitting = mistakes.filter(({ types }) => isOneOf(types, state.type))
     // Every second state on the average stays as it is.
     const mistake = fitting[choice % (fitting.length * 2)]
     const path = mistake?.plant(state, ['states', name])
@@ -59,7 +59,7 @@ describe('one planted mistake', () => {
         fc.property(validWorkflow, fc.nat(9), (valid, index) => {
           const draft = structuredClone(valid)
           const fitting = Object.entries(draft.states).filter(([, state]) =>
-            mistake.types.includes(String(state.type)),
+            isOneOf(mistake.types, state.type),
           )
           const [name, state] = fitting[index % Math.max(1, fitting.length)] ?? []
           if (name === undefined || !state) return

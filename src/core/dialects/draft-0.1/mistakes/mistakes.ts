@@ -156,3 +156,8 @@ export const mistakes: readonly Mistake[] = [
     },
   },
 ]
+
+/** True if the type of a state is one of `types`. */
+export function isOneOf(types: readonly string[], type: JsonData | undefined): boolean {
+  return typeof type === 'string' && types.includes(type)
+}

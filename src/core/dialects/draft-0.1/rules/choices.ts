@@ -71,12 +71,12 @@ function mismatch(
   if (isTextOperator(operator)) {
     if (typeof value === 'string') return undefined
     return (path) => ({
-      message: `${operator} compares texts, and ${written} is none. Write "${String(value)}", or use ${numberOperator(operator)}.`,
+      message: `${operator} compares texts, and ${written} is none. Put it in quotes, or use ${numberOperator(operator)}.`,
       fixes: [
         ...setOperator(path, numberOperator(operator), value),
         {
-          title: `Write it as text: "${String(value)}"`,
-          commands: [{ type: 'set-value', path: [...path, 'value'], value: String(value) }],
+          title: `Write it as text: "${written}"`,
+          commands: [{ type: 'set-value', path: [...path, 'value'], value: written }],
         },
       ],
     })

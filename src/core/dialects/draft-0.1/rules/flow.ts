@@ -146,7 +146,7 @@ function explain(
     .filter(({ step, code }) => !settle(behind.get(step.id), code))
   for (const { code } of unused) settle([...open.keys()][0], code)
   const wide = gaps.find(({ isWide }) => isWide)
-  if (wide) for (const name of [...open.keys()]) settle(name, wide.code)
+  if (wide) for (const name of open.keys()) settle(name, wide.code)
   return causes
 }
 

@@ -11,7 +11,7 @@ import { actionsOf, allStates, targetsOf } from '../states'
 import { spoiltBy } from './gaps'
 
 /** The error codes of the draft. */
-export const errorCodes: readonly string[] = [
+const errorCodes: readonly string[] = [
   'SYS.Timeout',
   'SYS.Fail',
   'SYS.MatchAny',

@@ -1,3 +1,4 @@
+import type { Json } from '../../../workflow/Command'
 import type { Diagnostic, Fix } from '../../../workflow/Diagnostic'
 import type { Rule } from '../../../workflow/Rule'
 import { namesIn, parseExpression } from '../expression'
@@ -110,7 +111,7 @@ function renaming(
 function definition({ triggers: known }: DraftWorkflow, name: string): Fix {
   const token = known.find((trigger) => trigger.token?.text)?.token?.text ?? '$.subject'
   const source = `/${encodeURIComponent(name)}`
-  const value = known.length > 0 ? { source, 'correlation-token': token } : { source }
+  const value: Json = known.length > 0 ? { source, 'correlation-token': token } : { source }
   const others = known
     .filter((trigger) => !trigger.token)
     .map(({ path }) => {
@@ -183,6 +184,6 @@ function explain(unused: readonly Trigger[], uses: Uses): ReadonlyMap<string, Ch
   )
   for (const _use of far) settle([...open][0], 'TRIGGER_UNDEFINED')
   for (const code of uses.unreadable) settle([...open][0], code)
-  if (uses.lost) for (const name of [...open]) settle(name, uses.lost)
+  if (uses.lost) for (const name of open) settle(name, uses.lost)
   return causes
 }
