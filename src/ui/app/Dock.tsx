@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { Tabs } from 'radix-ui'
+import type { ComponentType } from 'react'
 import { useProblems } from '../../store/problems'
 import { type DockTab, useSession } from '../../store/session'
 import { IconButton } from '../common/Button'
@@ -7,54 +8,67 @@ import { ErrorBoundary } from '../common/ErrorBoundary'
 import { ProblemsPanel } from '../problems/ProblemsPanel'
 import { RunPanel } from '../simulation/RunPanel'
 
+interface DockPanel {
+  readonly id: DockTab
+  readonly title: string
+  readonly Panel: ComponentType
+  /** What stands beside the title. */
+  readonly Badge?: ComponentType
+}
+
+const panels: readonly DockPanel[] = [
+  { id: 'problems', title: 'Problems', Panel: ProblemsPanel, Badge: ProblemCount },
+  { id: 'run', title: 'Run', Panel: RunPanel },
+]
+
 /** The panels below the canvas. */
 export function Dock() {
-  const { dockTab, isDockOpen, set } = useSession()
-  const { errors, warnings, infos } = useProblems((problems) => problems.counts)
-  const total = errors + warnings + infos
+  const { dockTab, isDockOpen, showDock, set } = useSession()
   return (
     <Tabs.Root
       className="tabs dock"
       value={dockTab}
-      onValueChange={(tab) => set({ dockTab: tab as DockTab, isDockOpen: true })}
+      onValueChange={(tab) => {
+        const panel = panels.find(({ id }) => id === tab)
+        if (panel) showDock(panel.id)
+      }}
     >
-      <Tabs.List className="tab-list" aria-label="Lower panels">
-        <Tabs.Trigger className="tab" value="problems" onClick={() => set({ isDockOpen: true })}>
-          Problems
-          {total > 0 ? (
-            <span
-              className="count"
-              data-tone={errors > 0 ? 'error' : warnings > 0 ? 'warning' : undefined}
-            >
-              {total}
-            </span>
-          ) : null}
-        </Tabs.Trigger>
-        <Tabs.Trigger className="tab" value="run" onClick={() => set({ isDockOpen: true })}>
-          Run
-        </Tabs.Trigger>
-        <span className="header-space" />
+      <div className="tab-bar">
+        <Tabs.List className="tab-list" aria-label="Lower panels">
+          {panels.map(({ id, title, Badge }) => (
+            <Tabs.Trigger key={id} className="tab" value={id} onClick={() => showDock(id)}>
+              {title}
+              {Badge ? <Badge /> : null}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
         <IconButton
           label={isDockOpen ? 'Fold the lower panels' : 'Unfold the lower panels'}
           aria-expanded={isDockOpen}
           icon={isDockOpen ? <ChevronDown size={16} /> : <ChevronUp size={16} />}
           onClick={() => set({ isDockOpen: !isDockOpen })}
         />
-      </Tabs.List>
-      {isDockOpen ? (
-        <>
-          <Tabs.Content className="tab-panel" value="problems">
-            <ErrorBoundary name="list of problems">
-              <ProblemsPanel />
-            </ErrorBoundary>
-          </Tabs.Content>
-          <Tabs.Content className="tab-panel" value="run">
-            <ErrorBoundary name="run">
-              <RunPanel />
-            </ErrorBoundary>
-          </Tabs.Content>
-        </>
-      ) : null}
+      </div>
+      {isDockOpen
+        ? panels.map(({ id, title, Panel }) => (
+            <Tabs.Content key={id} className="tab-panel" value={id}>
+              <ErrorBoundary name={`panel “${title}”`}>
+                <Panel />
+              </ErrorBoundary>
+            </Tabs.Content>
+          ))
+        : null}
     </Tabs.Root>
+  )
+}
+
+function ProblemCount() {
+  const { errors, warnings, infos } = useProblems((problems) => problems.counts)
+  const total = errors + warnings + infos
+  if (total === 0) return null
+  return (
+    <span className="count" data-tone={errors > 0 ? 'error' : warnings > 0 ? 'warning' : undefined}>
+      {total}
+    </span>
   )
 }

@@ -53,7 +53,7 @@ for (const theme of ['light', 'dark'] as const) {
       'editor.foreground': isDark ? '#e8ecf3' : '#161b26',
       'editor.lineHighlightBackground': isDark ? '#1c2330' : '#f5f7fb',
       'editor.lineHighlightBorder': '#00000000',
-      'editorLineNumber.foreground': isDark ? '#7b879b' : '#737e90',
+      'editorLineNumber.foreground': isDark ? '#8b97aa' : '#5f6a7b',
       'editorLineNumber.activeForeground': isDark ? '#e8ecf3' : '#161b26',
       'editorGutter.background': isDark ? '#161b24' : '#ffffff',
       'editorWidget.background': isDark ? '#1d2430' : '#ffffff',
