@@ -32,6 +32,7 @@ for (const { title, file, state } of examples) {
     expect(edited).toBe(original.replaceAll(`"${renamed}"`, '"Renamed by hand"'))
 
     await designer.typeInText('"next-state": "', 'Nowhere ')
+    await designer.status.click()
     await expect(designer.problems).toContainText('Nowhere')
     await expect(designer.canvas.locator('.missing').first()).toBeAttached()
     await designer.undoAll()

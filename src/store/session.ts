@@ -67,7 +67,7 @@ let nextToast = 1
 export const useSession = create<Session>((set) => ({
   dialog: 'none',
   helpCode: undefined,
-  isDockOpen: true,
+  isDockOpen: false,
   dockTab: 'problems',
   leftTab: 'add',
   narrowView: 'canvas',

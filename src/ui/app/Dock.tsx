@@ -27,7 +27,7 @@ export function Dock() {
   return (
     <Tabs.Root
       className="tabs dock"
-      value={dockTab}
+      value={isDockOpen ? dockTab : ''}
       onValueChange={(tab) => {
         const panel = panels.find(({ id }) => id === tab)
         if (panel) showDock(panel.id)

@@ -69,9 +69,9 @@ function DocumentName() {
         onChange={(event) => rename(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
-      <span className="save-state" role="status">
+      <span className="save-state" role="status" data-failed={saving === 'failed' || undefined}>
         {saving === 'failed'
-          ? 'Not kept'
+          ? 'Not kept: save it as a file'
           : saving === 'saved'
             ? 'Kept in this browser'
             : 'Keeping…'}

@@ -3,6 +3,7 @@ import { allSteps } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
 import { useProblems } from '../../store/problems'
 import { useSession } from '../../store/session'
+import { useDialect } from '../common/useDialect'
 
 export function StatusBar() {
   const showDock = useSession((session) => session.showDock)
@@ -30,7 +31,7 @@ export function StatusBar() {
         {steps} {steps === 1 ? 'state' : 'states'}
       </span>
       <span className="header-rule" />
-      <span>Serverless Workflow draft 0.1</span>
+      <span className="narrow-hidden">{useDialect().label}</span>
       <span className="visually-hidden" aria-live="polite">
         {announcement}
       </span>

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import { getViewportForBounds, useReactFlow } from 'reactflow'
-import type { Box } from '../../core/graph/Graph'
+import type { Box, Layout } from '../../core/graph/Graph'
 import { findStep, rootScopeId } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
 import { useLibrary } from '../../store/library'
@@ -57,7 +57,7 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
         fit: (what) => {
           const { selection, layout } = useEditor.getState().state
           const area = host.current?.getBoundingClientRect()
-          const bounds = around(what === 'all' ? [...layout.boxes.values()] : boxesOf(selection))
+          const bounds = around(what === 'all' ? everythingIn(layout) : boxesOf(selection))
           if (!area || !bounds) return
           const view = getViewportForBounds(bounds, area.width, area.height, 0.05, 1, fitPadding)
           void flow.setViewport(view, { duration: duration() })
@@ -105,6 +105,15 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
       }),
     [],
   )
+}
+
+/** Nodes, edges and labels. */
+function everythingIn({ boxes, routes }: Layout): readonly Box[] {
+  const ways = [...routes.values()].flatMap(({ points, label }) => [
+    ...points.map((point) => ({ ...point, width: 0, height: 0 })),
+    ...(label ? [label] : []),
+  ])
+  return [...boxes.values(), ...ways]
 }
 
 /** The smallest box around all of them. */

@@ -4,7 +4,9 @@ import { parseDocument } from '../../document/Document'
 import { toJson } from './canonicalNode'
 import { isOneOf, mistakes } from './mistakes/mistakes'
 import { type Draft, validWorkflow } from './mistakes/validWorkflow'
+import publishedSchema from '../../../../public/schemas/draft-0.1.schema.json'
 import { readDraft } from './read'
+import schema from './schema.json'
 import validateSchema from './schema.json?validator'
 import { checkStructure } from './structure/checkStructure'
 
@@ -35,6 +37,10 @@ function expectAgreement(json: unknown): void {
     isValid,
   })
 }
+
+test('the schema is published as it is used', () => {
+  expect(publishedSchema).toEqual(schema)
+})
 
 test('the check of structure and the published schema agree on documents with one mistake', () => {
   fc.assert(
