@@ -79,9 +79,17 @@ export function watchLibrary(): void {
   })
 }
 
-async function saveNow(): Promise<void> {
+let queue: Promise<void> = Promise.resolve()
+
+/** Savings follow each other, so that a slow one is not taken for another tab's. */
+function saveNow(): Promise<void> {
   clearTimeout(timer)
   timer = undefined
+  queue = queue.then(save)
+  return queue
+}
+
+async function save(): Promise<void> {
   const { id, name, scenarios, version, saving } = useLibrary.getState()
   if (saving === 'saved' || id === '') return
   const { state } = useEditor.getState()
@@ -96,8 +104,10 @@ async function saveNow(): Promise<void> {
   }
   const result = await saveDocument(document)
   if (result.ok) {
+    // What was changed meanwhile is still to be saved.
+    const isDone = timer === undefined
     if (useLibrary.getState().id === id)
-      useLibrary.setState({ version: result.version, saving: 'saved' })
+      useLibrary.setState({ version: result.version, saving: isDone ? 'saved' : 'saving' })
     return
   }
   if (result.why === 'conflict') return saveAsCopy(document)

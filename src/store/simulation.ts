@@ -77,7 +77,7 @@ export async function startSimulation(): Promise<boolean> {
     showDock('problems')
     return false
   }
-  useSimulation.setState({ ...nothing, status: 'open', text })
+  useSimulation.setState({ ...nothing, status: 'open', text, inputs: opened.inputs })
   take(opened.shot)
   useSession.getState().showDock('run')
   return true

@@ -3,7 +3,7 @@ import { dialectOf } from '../core/dialects'
 import { parseDocument } from '../core/document/Document'
 import { analyze } from '../core/editor/analyze'
 import type { Change } from '../core/simulation/change'
-import type { RunInputs } from '../core/simulation/inputs'
+import { type RunInputs, withBeginning } from '../core/simulation/inputs'
 import * as runs from '../core/simulation/run'
 import type { Run } from '../core/simulation/run'
 import { type Breakpoint, type Goal, runTo } from '../core/simulation/stop'
@@ -23,6 +23,10 @@ export interface RunShot {
 }
 
 export type Opened =
+  | { readonly ok: true; readonly shot: RunShot; readonly inputs: RunInputs }
+  | { readonly ok: false; readonly reason: string }
+
+export type Changed =
   | { readonly ok: true; readonly shot: RunShot }
   | { readonly ok: false; readonly reason: string }
 
@@ -39,7 +43,7 @@ let sent = 0
 
 const api = {
   /** Begins a run of the document from its text; refused with the reason if it has errors. */
-  open(text: string, inputs: RunInputs): Opened {
+  open(text: string, given: RunInputs): Opened {
     const errors = analyze(text).filter(({ severity }) => severity === 'error')
     const [first] = errors
     if (first) {
@@ -48,9 +52,11 @@ const api = {
     }
     const document = parseDocument(text)
     const dialect = dialectOf(document)
-    run = runs.startRun(dialect.compile(dialect.read(document)), inputs)
+    const program = dialect.compile(dialect.read(document))
+    const inputs = withBeginning(program, given)
+    run = runs.startRun(program, inputs)
     sent = 0
-    return { ok: true, shot: shotOf(run) }
+    return { ok: true, shot: shotOf(run), inputs }
   },
 
   move(move: Move, breakpoints: readonly Breakpoint[] = []): RunShot | undefined {
@@ -59,7 +65,7 @@ const api = {
     return shotOf(run)
   },
 
-  change(change: Change): Opened {
+  change(change: Change): Changed {
     if (!run) return { ok: false, reason: 'There is no run.' }
     const result = runs.change(run, change)
     // What lay behind the position is given up.

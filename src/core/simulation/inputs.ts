@@ -1,4 +1,5 @@
 import type { Json } from '../workflow/Command'
+import type { Program } from '../workflow/Program'
 
 /** All that a run depends on besides the program: a case of a scenario file without `expect`. */
 export interface RunInputs {
@@ -44,6 +45,13 @@ export const noInputs: RunInputs = {
   invocations: [],
   events: [],
   functions: {},
+}
+
+/** These inputs, or one invocation where nothing at all would ever begin an instance (R3, R4). */
+export function withBeginning(program: Program, inputs: RunInputs): RunInputs {
+  const isEmpty = inputs.invocations.length === 0 && inputs.events.length === 0
+  const canBeTriggered = program.startTriggers.length > 0
+  return isEmpty && !canBeTriggered ? { ...inputs, invocations: [{ at: 0, input: {} }] } : inputs
 }
 
 /** What a workflow sees of an event's payload: JSON, a text, or bytes as base64; else undefined. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noInputs, withBeginning } from './inputs'
 import {
   callsOf,
   End,
@@ -8,6 +9,7 @@ import {
   invoked,
   operation,
   outputOf,
+  programOf,
   run,
   triggers,
   visitsOf,
@@ -70,6 +72,15 @@ test('R4 the raw input is the input of the invocation, else {}', () => {
   const document = { states: { Work: { ...operation('End', 'f'), start: true }, End } }
   const report = run(document, { invocations: [{ at: 0, input: [1, 'x'] }, { at: 0 }] })
   expect(report.result.calls.map(({ input }) => input)).toEqual([[1, 'x'], {}])
+})
+
+test('R3 a run with nothing on its timeline invokes what no event could begin', () => {
+  const alone = programOf({ states: { Work: { ...operation('End'), start: true }, End } })
+  const waiting = programOf(byEvent)
+  expect(withBeginning(alone, noInputs).invocations).toEqual([{ at: 0, input: {} }])
+  expect(withBeginning(waiting, noInputs)).toBe(noInputs)
+  const given = { ...noInputs, events: [event(1, '1', 'a')] }
+  expect(withBeginning(alone, given)).toBe(given)
 })
 
 test('R4 an instance that an event began has {} until its data is merged', () => {
