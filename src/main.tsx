@@ -27,6 +27,6 @@ createRoot(root).render(
 async function openFirst() {
   const kept = await lastDocument()
   if (kept) return openDocument({ ...kept, kept })
-  const [example] = dialects[0].examples
+  const [example] = await dialects[0].examples()
   if (example) await openDocument({ ...example, name: example.file })
 }

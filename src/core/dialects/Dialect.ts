@@ -41,7 +41,8 @@ export interface Dialect<W extends Workflow = Workflow> {
   canonicalise(document: Document, workflow: W): readonly TextEdit[]
   /** The text of an empty document that is valid at once. */
   readonly newDocument: string
-  readonly examples: readonly Example[]
+  /** Fetched when they are asked for. */
+  examples(): Promise<readonly Example[]>
   /** Help pages by diagnostic code. */
   readonly help: Readonly<Record<string, HelpPage>>
 }

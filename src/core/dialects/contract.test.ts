@@ -8,9 +8,13 @@ import type { Field } from '../workflow/Form'
 import { allScopes, allSteps, findStep, rootScopeId } from '../workflow/Workflow'
 import { detectDialect, dialectById, dialects } from '.'
 
-const cases = dialects.flatMap((dialect) =>
+const languages = await Promise.all(
+  dialects.map(async (dialect) => ({ dialect, examples: await dialect.examples() })),
+)
+
+const cases = languages.flatMap(({ dialect, examples }) =>
   [
-    ...dialect.examples.map(({ file, text }) => ({ file, text })),
+    ...examples.map(({ file, text }) => ({ file, text })),
     { file: 'a new document', text: dialect.newDocument },
   ].map(({ file, text }) => {
     const document = parseDocument(text)

@@ -5,17 +5,13 @@ import { Split } from '../common/Split'
 import { Toasts } from '../common/Toasts'
 import { TooltipProvider } from '../common/Tooltip'
 import { ErrorBoundary } from '../common/ErrorBoundary'
-import { ExportDialog } from '../files/ExportDialog'
-import { OpenDialog } from '../files/OpenDialog'
 import { useFileDrop } from '../files/useFileDrop'
 import { Inspector } from '../inspector/Inspector'
-import { HelpDialog } from '../problems/HelpDialog'
 import { TextPanel } from '../text/TextPanel'
-import { CommandPalette } from './CommandPalette'
+import { Dialogs } from './Dialogs'
 import { Dock } from './Dock'
 import { Header } from './Header'
 import { LeftColumn } from './LeftColumn'
-import { ShortcutsDialog } from './ShortcutsDialog'
 import { StatusBar } from './StatusBar'
 import { useThemeOnPage } from './theme'
 import { useShortcuts } from './useShortcuts'
@@ -33,11 +29,7 @@ export function App() {
         <main className="main">{isNarrow ? <NarrowStage /> : <WideStage />}</main>
         <StatusBar />
       </div>
-      <OpenDialog />
-      <ExportDialog />
-      <ShortcutsDialog />
-      <HelpDialog />
-      <CommandPalette />
+      <Dialogs />
       <Toasts />
       {isDropping ? <div className="drop-hint">Drop a workflow to open it</div> : null}
     </TooltipProvider>

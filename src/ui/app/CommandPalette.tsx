@@ -7,9 +7,7 @@ import './palette.css'
 
 /** Everything the designer can do, by name; also leads to any state of the document. */
 export function CommandPalette() {
-  const isOpen = useSession((session) => session.dialog === 'commands')
   const set = useSession((session) => session.set)
-  if (!isOpen) return null
   const groups = Map.groupBy(
     allActions().filter((action) => action.isEnabled()),
     (action) => action.group,

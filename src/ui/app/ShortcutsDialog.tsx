@@ -7,7 +7,6 @@ import './palette.css'
 
 /** Made from the registry that binds the keys, so it cannot be out of date. */
 export function ShortcutsDialog() {
-  const isOpen = useSession((session) => session.dialog === 'shortcuts')
   const set = useSession((session) => session.set)
   const { hasLetterKeys, set: prefer } = usePreferences()
   const groups = Map.groupBy(
@@ -18,7 +17,7 @@ export function ShortcutsDialog() {
     <Dialog
       title="Keyboard shortcuts"
       description="Keys marked “canvas” work while the canvas has the focus."
-      isOpen={isOpen}
+      isOpen
       onClose={() => set({ dialog: 'none' })}
     >
       <label className="option-row">

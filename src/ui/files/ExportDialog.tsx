@@ -11,13 +11,11 @@ import { pngOf, svgOf } from './picture'
 import './files.css'
 
 export function ExportDialog() {
-  const isOpen = useSession((session) => session.dialog === 'export')
   const set = useSession((session) => session.set)
   const toast = useSession((session) => session.toast)
   const name = useLibrary((library) => library.name)
   const scenarios = useLibrary((library) => library.scenarios)
   const errors = useProblems((problems) => problems.counts.errors)
-  if (!isOpen) return null
   const close = () => set({ dialog: 'none' })
   const done = (text: string) => {
     close()

@@ -12,12 +12,9 @@ import './files.css'
 
 /** Examples, documents kept in this browser, and files. */
 export function OpenDialog() {
-  const isOpen = useSession((session) => session.dialog === 'open')
   const set = useSession((session) => session.set)
   const input = useRef<HTMLInputElement>(null)
-  const { examples } = useDialect()
   const close = () => set({ dialog: 'none' })
-  if (!isOpen) return null
   return (
     <Dialog
       title="Open a workflow"
@@ -50,23 +47,34 @@ export function OpenDialog() {
       />
       <Kept />
       <h3 className="dialog-heading">Examples</h3>
-      <div className="examples">
-        {examples.map((example) => (
-          <button
-            key={example.id}
-            type="button"
-            className="example"
-            onClick={() => {
-              void openExample(example)
-              close()
-            }}
-          >
-            <strong>{example.title}</strong>
-            <span>{example.description}</span>
-          </button>
-        ))}
-      </div>
+      <Examples onOpen={close} />
     </Dialog>
+  )
+}
+
+function Examples({ onOpen }: { onOpen: () => void }) {
+  const dialect = useDialect()
+  const [examples, setExamples] = useState<readonly Example[]>([])
+  useEffect(() => {
+    void dialect.examples().then(setExamples)
+  }, [dialect])
+  return (
+    <div className="examples">
+      {examples.map((example) => (
+        <button
+          key={example.id}
+          type="button"
+          className="example"
+          onClick={() => {
+            void openExample(example)
+            onOpen()
+          }}
+        >
+          <strong>{example.title}</strong>
+          <span>{example.description}</span>
+        </button>
+      ))}
+    </div>
   )
 }
 

@@ -4,9 +4,9 @@ import { useDialect } from '../common/useDialect'
 
 /** What a check means, with a bad and a good example. */
 export function HelpDialog() {
-  const { dialog, helpCode, set } = useSession()
+  const { helpCode, set } = useSession()
   const page = useDialect().help[helpCode ?? '']
-  if (dialog !== 'help' || !helpCode) return null
+  if (!helpCode) return null
   return (
     <Dialog
       title={page?.title ?? helpCode}

@@ -4,7 +4,6 @@ import { compileDraft } from './compile'
 import { copyDraft } from './copy'
 import { detectDraft } from './detect'
 import { eventUses } from './eventUses'
-import { examples } from './examples'
 import { draftForm } from './form/form'
 import { help } from './help'
 import type { DraftWorkflow } from './model'
@@ -36,6 +35,6 @@ export const draft01: Dialect<DraftWorkflow> = {
   compile: compileDraft,
   canonicalise: canonicaliseDraft,
   newDocument,
-  examples,
+  examples: async () => (await import('./examples')).examples,
   help,
 }
