@@ -136,7 +136,7 @@ test('whatever is typed, done and undone, undoing everything gives back every by
       }
       expect(state.document.text).toBe(end.document.text)
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.RUNS ?? 60) },
   )
   expect(commands).toBeGreaterThan(60)
 })
