@@ -8,6 +8,8 @@ interface Preferences {
   /** Single-letter keys on the canvas can be switched off (WCAG 2.1.4). */
   hasLetterKeys: boolean
   isMinimapShown: boolean
+  /** References and “run to here” above the states in the text. */
+  hasLenses: boolean
   direction: 'down' | 'right'
   /** Milliseconds between steps while a run plays; 0 is instant. */
   runPace: number
@@ -29,6 +31,7 @@ export const usePreferences = create<Preferences>()(
       theme: 'system',
       hasLetterKeys: true,
       isMinimapShown: true,
+      hasLenses: true,
       direction: 'down',
       runPace: 400,
       panels: {},

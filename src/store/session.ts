@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help'
+type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help' | 'preview'
 export type DockTab = 'problems' | 'run' | 'events' | 'scenarios'
 export type NarrowView = 'canvas' | 'text' | 'inspector' | 'add'
 
@@ -24,13 +24,24 @@ interface CanvasApi {
 /** What the text view can be asked to do from elsewhere; set while it is mounted. */
 interface TextApi {
   reveal(offset: number, length: number): void
+  /** Lists the places that name what is defined at a line and column. */
+  showReferences(line: number, column: number): void
   focus(): void
+}
+
+/** A change of the text that is shown before it is made. */
+interface Preview {
+  readonly title: string
+  readonly text: string
+  readonly apply: () => void
 }
 
 interface Session {
   dialog: DialogName
   /** What the help dialog shows: a diagnostic code. */
   helpCode: string | undefined
+  /** What the preview dialog shows. */
+  preview: Preview | undefined
   isDockOpen: boolean
   dockTab: DockTab
   leftTab: 'add' | 'outline'
@@ -46,6 +57,7 @@ interface Session {
         Session,
         | 'dialog'
         | 'helpCode'
+        | 'preview'
         | 'isDockOpen'
         | 'dockTab'
         | 'leftTab'
@@ -67,6 +79,7 @@ let nextToast = 1
 export const useSession = create<Session>((set) => ({
   dialog: 'none',
   helpCode: undefined,
+  preview: undefined,
   isDockOpen: false,
   dockTab: 'problems',
   leftTab: 'add',

@@ -1,9 +1,11 @@
 import type { Document } from '../document/Document'
+import type { JsonPath } from '../document/JsonPath'
 import type { TextEdit } from '../document/edits'
 import type { Command, WriteResult } from '../workflow/Command'
 import type { Diagnostic } from '../workflow/Diagnostic'
 import type { EventUse } from '../workflow/EventUse'
 import type { Form } from '../workflow/Form'
+import type { Guide } from '../workflow/Guide'
 import type { Program } from '../workflow/Program'
 import type { Step, StepId, Workflow } from '../workflow/Workflow'
 import type { Rule } from '../workflow/Rule'
@@ -14,8 +16,6 @@ export interface Dialect<W extends Workflow = Workflow> {
   readonly label: string
   /** 0 (surely not) to 1 (surely), from the content alone. */
   detect(document: Document): number
-  /** JSON Schema of the canonical form, for completion and hover. */
-  readonly schema: object
   /** Never throws; what it cannot read is a step of kind 'unknown'. */
   read(document: Document): W
   /** Minimal edits against `document`, of which `workflow` is the reading; or the reason there are none. */
@@ -33,6 +33,8 @@ export interface Dialect<W extends Workflow = Workflow> {
   parts(workflow: W, step: Step): readonly PartEntry[]
   /** The inspector's form for a step, or for the document without one. */
   form(workflow: W, document: Document, step?: StepId): Form
+  /** What can stand at a place of the text and what it means, for completion and hover. */
+  guide(workflow: W, path: JsonPath): Guide | undefined
   /** Which events the workflow waits for; samples are generated from it. */
   eventUses(workflow: W): readonly EventUse[]
   /** For documents without errors; every instruction carries the path it came from. */

@@ -7,6 +7,7 @@ const load = {
   shortcuts: () => import('./ShortcutsDialog'),
   commands: () => import('./CommandPalette'),
   help: () => import('../problems/HelpDialog'),
+  preview: () => import('../text/PreviewDialog'),
 }
 
 const dialogs = {
@@ -15,6 +16,7 @@ const dialogs = {
   shortcuts: lazy(async () => ({ default: (await load.shortcuts()).ShortcutsDialog })),
   commands: lazy(async () => ({ default: (await load.commands()).CommandPalette })),
   help: lazy(async () => ({ default: (await load.help()).HelpDialog })),
+  preview: lazy(async () => ({ default: (await load.preview()).PreviewDialog })),
 }
 
 /** The dialog that is open; their code comes when the page has nothing else to do. */

@@ -2,6 +2,8 @@ import type { StepId } from '../../core/workflow/Workflow'
 import { redo, run, undo, useEditor } from '../../store/editor'
 import { usePreferences } from '../../store/preferences'
 import { useSession } from '../../store/session'
+import { applyEdits } from '../../core/document/edits'
+import { currentDialect } from '../common/useDialect'
 import { neighbourOf, type Direction } from '../../core/editor/neighbours'
 import { selectSteps, toggleStart } from '../common/selection'
 import { copySelection, cutSelection, pasteClipboard } from '../common/clipboard'
@@ -125,6 +127,12 @@ const edit = group('Edit', [
     run: () => run({ type: 'wrap-steps', steps: selection() }),
   },
   {
+    id: 'canonicalise',
+    title: 'Write the document in its canonical form…',
+    isEnabled: () => canonicalText() !== undefined,
+    run: previewCanonical,
+  },
+  {
     id: 'unwrap',
     title: 'Dissolve the parallel state',
     where: 'canvas',
@@ -243,6 +251,14 @@ const view = group('View', [
     keys: ['Alt+2'],
     run: () => session().text?.focus(),
   },
+  {
+    id: 'lenses',
+    title: 'Show or hide references above the states in the text',
+    run: () => {
+      const { hasLenses, set } = usePreferences.getState()
+      set({ hasLenses: !hasLenses })
+    },
+  },
   { id: 'theme', title: 'Switch between light and dark', run: switchTheme },
 ])
 
@@ -259,6 +275,26 @@ function group(name: string, actions: readonly Draft[]): readonly AppAction[] {
     ...action,
     group: name,
   }))
+}
+
+/** The text in its canonical form; undefined if it has it already. */
+function canonicalText(): string | undefined {
+  const { document, workflow } = useEditor.getState().state
+  const edits = currentDialect().canonicalise(document, workflow)
+  return edits.length > 0 ? applyEdits(document.text, edits) : undefined
+}
+
+function previewCanonical() {
+  const text = canonicalText()
+  if (text === undefined) return
+  const title = 'Write the document in its canonical form'
+  const apply = () => {
+    const { document, workflow } = useEditor.getState().state
+    const edits = currentDialect().canonicalise(document, workflow)
+    const commands = [{ type: 'edit-text', edits }] as const
+    useEditor.getState().dispatch({ type: 'commands', commands, label: title, time: Date.now() })
+  }
+  session().set({ dialog: 'preview', preview: { title, text, apply } })
 }
 
 function deleteSelection() {

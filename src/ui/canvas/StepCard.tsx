@@ -1,4 +1,4 @@
-import { CircleAlert, Info, Play, TriangleAlert } from 'lucide-react'
+import { Play } from 'lucide-react'
 import { memo } from 'react'
 import { Handle, type NodeProps, Position, useStore } from 'reactflow'
 import { portsOf } from '../../core/graph/ports'
@@ -6,12 +6,12 @@ import { shapePath } from '../../core/graph/shapes'
 import { visibleDetails } from '../../core/graph/size'
 import type { Step } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
-import { useProblems } from '../../store/problems'
 import { KindIcon, type Shape } from '../common/Kind'
 import { useDialect } from '../common/useDialect'
 import { useCanvas } from './canvasStore'
 import { DetailIcon } from './DetailIcon'
 import { NameField } from './NameField'
+import { ProblemBadge } from './ProblemBadge'
 import { RunBadge, useRunPhase } from './RunBadge'
 import type { StepNode } from './toReactFlow'
 
@@ -56,7 +56,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           {isFar ? null : <span className="step-kind">{kind?.label ?? step.kind}</span>}
         </span>
         <RunBadge step={step.id} />
-        <ProblemBadge step={step} />
+        <ProblemBadge step={step.id} />
       </div>
       {isFar || node.isContainer ? null : <Details step={step} />}
       {step.isStart ? (
@@ -124,29 +124,6 @@ function ExitPorts({ node, box }: StepNode['data']) {
       />
     )
   })
-}
-
-function ProblemBadge({ step }: { step: Step }) {
-  const own = useProblems((problems) => problems.byStep.get(step.id))
-  if (!own) return null
-  const { severity, count, messages } = own
-  return (
-    <span
-      className="step-problem"
-      data-severity={severity}
-      title={messages}
-      role="img"
-      aria-label={`${count} problems: ${messages}`}
-    >
-      {severity === 'error' ? (
-        <CircleAlert size={15} />
-      ) : severity === 'warning' ? (
-        <TriangleAlert size={15} />
-      ) : (
-        <Info size={15} />
-      )}
-    </span>
-  )
 }
 
 /** What a screen reader says of the card. */

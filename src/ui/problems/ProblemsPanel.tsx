@@ -18,7 +18,7 @@ import { useProblems } from '../../store/problems'
 import { useSession } from '../../store/session'
 import { IconButton } from '../common/Button'
 import { Menu } from '../common/Menu'
-import { applyFix, applyFixes, fixesOfKind } from './fixes'
+import { applyFix, applyFixes, fixesOfKind, previewFix } from './fixes'
 import { showProblem } from './nextProblem'
 import './problems.css'
 
@@ -144,6 +144,11 @@ function Row({ diagnostic }: { diagnostic: Diagnostic }) {
 function FixMenu({ diagnostic }: { diagnostic: Diagnostic }) {
   const alike = useProblems((problems) => fixesOfKind(problems.diagnostics, diagnostic.code).length)
   if (diagnostic.fixes.length === 0) return null
+  const { fixes } = diagnostic
+  const preview = (fix: Fix) => ({
+    label: fixes.length > 1 ? `Preview: ${fix.title}` : 'Preview the change',
+    run: () => previewFix(fix),
+  })
   const one = (fix: Fix) => ({ label: fix.title, run: () => applyFix(fix) })
   const all =
     alike > 1
@@ -153,7 +158,7 @@ function FixMenu({ diagnostic }: { diagnostic: Diagnostic }) {
         ] as const)
       : []
   return (
-    <Menu label="Fixes" entries={[...diagnostic.fixes.map(one), ...all]}>
+    <Menu label="Fixes" entries={[...fixes.map(one), 'separator', ...fixes.map(preview), ...all]}>
       <button type="button" className="button problem-fix" data-tone="quiet">
         <Lightbulb size={14} /> Fix
       </button>

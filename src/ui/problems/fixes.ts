@@ -1,12 +1,27 @@
 import type { Diagnostic, Fix } from '../../core/workflow/Diagnostic'
 import { useEditor } from '../../store/editor'
+import type { EditorAction } from '../../core/editor/EditorState'
 import { fixAllEdits } from '../../core/editor/fixAll'
+import { update } from '../../core/editor/update'
+import { useSession } from '../../store/session'
 
 /** Applies the fix as one undo entry. */
 export function applyFix(fix: Fix): boolean {
-  return useEditor
-    .getState()
-    .dispatch({ type: 'commands', commands: fix.commands, label: fix.title, time: Date.now() })
+  return useEditor.getState().dispatch(actionOf(fix))
+}
+
+/** Shows what the fix would change before it is made. */
+export function previewFix(fix: Fix): void {
+  const { state } = useEditor.getState()
+  const { state: after, refused } = update(state, actionOf(fix))
+  const { set, toast } = useSession.getState()
+  if (refused !== undefined) return toast({ tone: 'error', text: refused })
+  const preview = { title: fix.title, text: after.document.text, apply: () => applyFix(fix) }
+  set({ dialog: 'preview', preview })
+}
+
+function actionOf({ commands, title }: Fix): EditorAction {
+  return { type: 'commands', commands, label: title, time: Date.now() }
 }
 
 /** The diagnostics of a kind that have a fix. */

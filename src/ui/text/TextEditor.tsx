@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { editor } from 'monaco-editor/editor'
 import { diffText } from '../../core/document/edits'
-import { pathAt, rangeOf } from '../../core/document/Document'
+import { pathAt, rangeOf, rangeOfSpan } from '../../core/document/Document'
 import { isAtOrBelow } from '../../core/document/JsonPath'
 import { locate } from '../../core/editor/locate'
 import type { Diagnostic } from '../../core/workflow/Diagnostic'
@@ -39,13 +39,21 @@ export default function TextEditor() {
       stickyScroll: { enabled: false },
       unusualLineTerminators: 'off',
       wordBasedSuggestions: 'off',
+      quickSuggestions: { other: true, strings: true, comments: false },
+      suggest: { showWords: false, preview: true },
       renderWhitespace: 'none',
       bracketPairColorization: { enabled: false },
       guides: { indentation: true },
       tabSize: 2,
       detectIndentation: true,
     })
-    const stops = [keepInStep(view), followSelection(view), showProblems(view), offerApi(view)]
+    const stops = [
+      keepInStep(view),
+      followSelection(view),
+      showEvents(view),
+      showProblems(view),
+      offerApi(view),
+    ]
     bindHistory(view)
     // The editor's own option covers new models only, and this one exists already.
     view.getModel()?.updateOptions({
@@ -151,6 +159,25 @@ function followSelection(view: StandaloneEditor): () => void {
   }
 }
 
+/** The names of events inside expressions have a colour of their own. */
+function showEvents(view: StandaloneEditor): () => void {
+  const decorations = view.createDecorationsCollection()
+  const show = () => {
+    const { document, workflow, isTextBroken } = useEditor.getState().state
+    if (isTextBroken) return
+    const places = new Places(document.text)
+    const ranges = workflow.references.flatMap(({ kind, path, span }) => {
+      const range = kind === 'event' && span ? rangeOfSpan(document, path, span) : undefined
+      return range ? [places.toRange(range.offset, range.length)] : []
+    })
+    decorations.set(ranges.map((range) => ({ range, options: { inlineClassName: 'text-event' } })))
+  }
+  show()
+  return useEditor.subscribe(({ state }, before) => {
+    if (state.document !== before.state.document) queueMicrotask(show)
+  })
+}
+
 const severities = {
   error: monaco.MarkerSeverity.Error,
   warning: monaco.MarkerSeverity.Warning,
@@ -198,6 +225,11 @@ function offerApi(view: StandaloneEditor): () => void {
         const range = new Places(useEditor.getState().state.document.text).toRange(offset, length)
         view.setSelection(range)
         view.revealRangeInCenterIfOutsideViewport(range)
+      },
+      showReferences: (lineNumber, column) => {
+        view.setPosition({ lineNumber, column })
+        view.focus()
+        view.trigger('lens', 'editor.action.goToReferences', {})
       },
     },
   })

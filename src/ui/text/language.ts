@@ -17,7 +17,7 @@ export function registerLanguage(monaco: Monaco): void {
       { open: '"', close: '"', notIn: ['string'] },
     ],
     comments: { lineComment: '//', blockComment: ['/*', '*/'] },
-    wordPattern: /("(?:[^\\"]*(?:\\.)?)*"?)|[^\s{}[\],:"]+/,
+    wordPattern: /[^\s{}[\],:"'()]+/,
     indentationRules: {
       increaseIndentPattern:
         /({+(?=((\\.|[^"\\])*"(\\.|[^"\\])*")*[^"}]*)$)|(\[+(?=((\\.|[^"\\])*"(\\.|[^"\\])*")*[^"\]]*)$)/,

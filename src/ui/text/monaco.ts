@@ -29,10 +29,12 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js'
 import * as monaco from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker'
 import { registerLanguage } from './language'
+import { registerServices } from './services'
 
 globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() }
 
 registerLanguage(monaco)
+registerServices(monaco)
 
 for (const theme of ['light', 'dark'] as const) {
   const isDark = theme === 'dark'
@@ -55,6 +57,7 @@ for (const theme of ['light', 'dark'] as const) {
       'editor.lineHighlightBorder': '#00000000',
       'editorLineNumber.foreground': isDark ? '#8b97aa' : '#5f6a7b',
       'editorLineNumber.activeForeground': isDark ? '#e8ecf3' : '#161b26',
+      'editorCodeLens.foreground': isDark ? '#94a0b3' : '#606b7d',
       'editorGutter.background': isDark ? '#161b24' : '#ffffff',
       'editorWidget.background': isDark ? '#1d2430' : '#ffffff',
       'editorWidget.border': isDark ? '#2b3444' : '#dbe0e8',

@@ -5,6 +5,7 @@ import { copyDraft } from './copy'
 import { detectDraft } from './detect'
 import { eventUses } from './eventUses'
 import { draftForm } from './form/form'
+import { guideAt } from './guide/guide'
 import { help } from './help'
 import type { DraftWorkflow } from './model'
 import { newDocument } from './newDocument'
@@ -12,7 +13,6 @@ import { kinds, palette } from './palette'
 import { draftParts } from './parts'
 import { dialectId, readDraft } from './read'
 import { rules } from './rules'
-import schema from './schema.json'
 import { checkStructure } from './structure/checkStructure'
 import { writeDraft } from './write'
 
@@ -21,7 +21,6 @@ export const draft01: Dialect<DraftWorkflow> = {
   id: dialectId,
   label: 'Working draft 0.1 (2019)',
   detect: detectDraft,
-  schema,
   read: readDraft,
   write: writeDraft,
   copy: copyDraft,
@@ -31,6 +30,7 @@ export const draft01: Dialect<DraftWorkflow> = {
   palette,
   parts: draftParts,
   form: draftForm,
+  guide: guideAt,
   eventUses,
   compile: compileDraft,
   canonicalise: canonicaliseDraft,
