@@ -130,7 +130,7 @@ test('a document is brought into its canonical form as one step that is shown be
 })
 
 test('the outline of the text leads to a state', async ({ page }) => {
-  const designer = await open(page)
+  await open(page)
   await page.keyboard.press('Alt+2')
   await page.keyboard.press('Control+Shift+o')
   const list = page.locator('.quick-input-widget')
