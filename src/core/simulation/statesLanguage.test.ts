@@ -22,7 +22,7 @@ import { invoked, outputOf, run } from './runDraft.test.helper'
  */
 
 // The interpreter wants a newer platform than we do.
-Promise.withResolvers ??= withResolvers
+if (!('withResolvers' in Promise)) Object.assign(Promise, { withResolvers })
 
 function withResolvers<T>(): PromiseWithResolvers<T> {
   let [resolve, reject] = [(_value: T | PromiseLike<T>) => {}, (_reason?: unknown) => {}]
