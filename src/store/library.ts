@@ -3,7 +3,7 @@ import type { Point } from '../core/graph/Graph'
 import type { StepId } from '../core/workflow/Workflow'
 import { useEditor } from './editor'
 import { useSession } from './session'
-import { listDocuments, saveDocument, type StoredDocument } from './storage'
+import { type EventSample, listDocuments, saveDocument, type StoredDocument } from './storage'
 
 type Saving = 'saved' | 'saving' | 'failed'
 
@@ -12,10 +12,12 @@ interface Library {
   readonly name: string
   /** The scenario file's text, '' if the document has none. */
   readonly scenarios: string
+  readonly samples: readonly EventSample[]
   readonly version: number
   readonly saving: Saving
   readonly rename: (name: string) => void
   readonly setScenarios: (text: string) => void
+  readonly setSamples: (samples: readonly EventSample[]) => void
 }
 
 /** Which document is open, under which name, and whether the browser keeps it. */
@@ -23,16 +25,19 @@ export const useLibrary = create<Library>((set) => ({
   id: '',
   name: '',
   scenarios: '',
+  samples: [],
   version: 0,
   saving: 'saved',
   rename: (name) => set({ name }),
   setScenarios: (scenarios) => set({ scenarios }),
+  setSamples: (samples) => set({ samples }),
 }))
 
 export interface OpenRequest {
   readonly name: string
   readonly text: string
   readonly scenarios?: string
+  readonly samples?: readonly EventSample[]
   readonly positions?: StoredDocument['positions']
   /** Of the kept document, when it is one. */
   readonly kept?: { readonly id: string; readonly version: number }
@@ -49,6 +54,7 @@ export async function openDocument(request: OpenRequest): Promise<void> {
     version: request.kept?.version ?? 0,
     name: request.name,
     scenarios: request.scenarios ?? '',
+    samples: request.samples ?? [],
     saving: 'saved',
   })
 }
@@ -71,8 +77,11 @@ export function watchLibrary(): void {
     if (isChanged && !isOpened) later()
   })
   useLibrary.subscribe((library, before) => {
-    const isSame = library.id === before.id
-    if (isSame && (library.name !== before.name || library.scenarios !== before.scenarios)) later()
+    const isChanged =
+      library.name !== before.name ||
+      library.scenarios !== before.scenarios ||
+      library.samples !== before.samples
+    if (library.id === before.id && isChanged) later()
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void saveNow()
@@ -90,13 +99,14 @@ function saveNow(): Promise<void> {
 }
 
 async function save(): Promise<void> {
-  const { id, name, scenarios, version, saving } = useLibrary.getState()
+  const { id, name, scenarios, samples, version, saving } = useLibrary.getState()
   if (saving === 'saved' || id === '') return
   const { state } = useEditor.getState()
   const document: StoredDocument = {
     id,
     name,
     scenarios,
+    samples,
     version,
     text: state.document.text,
     positions: Object.fromEntries(state.positions),

@@ -79,7 +79,9 @@ export async function startSimulation(): Promise<boolean> {
   }
   useSimulation.setState({ ...nothing, status: 'open', text, inputs: opened.inputs })
   take(opened.shot)
-  useSession.getState().showDock('run')
+  const { isDockOpen, dockTab, showDock } = useSession.getState()
+  // The bench for events and the scenarios show a run, too.
+  if (!isDockOpen || dockTab === 'problems') showDock('run')
   return true
 }
 
@@ -143,6 +145,11 @@ async function playOn(): Promise<void> {
 function stopPlaying(): void {
   clearTimeout(timer)
   if (useSimulation.getState().isPlaying) useSimulation.setState({ isPlaying: false })
+}
+
+/** Own inputs for the next run. */
+export function setInputs(inputs: RunInputs): void {
+  useSimulation.setState({ inputs, caseName: undefined })
 }
 
 /** The cases of the open document's scenario file; none if it cannot be read. */

@@ -1,5 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
+/** An event under a name, in whatever form it was written. */
+export interface EventSample {
+  readonly name: string
+  readonly text: string
+}
+
 /** A document as the browser keeps it between visits. */
 export interface StoredDocument {
   readonly id: string
@@ -9,6 +15,8 @@ export interface StoredDocument {
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>
   /** The scenario file's text, '' if there is none. */
   readonly scenarios: string
+  /** Events that the author keeps for this document; absent in documents of long ago. */
+  readonly samples?: readonly EventSample[]
   /** Counts savings, so that two tabs notice each other. */
   readonly version: number
   /** Milliseconds since 1970. */

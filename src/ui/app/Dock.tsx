@@ -5,6 +5,7 @@ import { useProblems } from '../../store/problems'
 import { type DockTab, useSession } from '../../store/session'
 import { IconButton } from '../common/Button'
 import { ErrorBoundary } from '../common/ErrorBoundary'
+import { EventsPanel } from '../events/EventsPanel'
 import { ProblemsPanel } from '../problems/ProblemsPanel'
 import { RunPanel } from '../simulation/RunPanel'
 
@@ -19,6 +20,7 @@ interface DockPanel {
 const panels: readonly DockPanel[] = [
   { id: 'problems', title: 'Problems', Panel: ProblemsPanel, Badge: ProblemCount },
   { id: 'run', title: 'Run', Panel: RunPanel },
+  { id: 'events', title: 'Events', Panel: EventsPanel },
 ]
 
 /** The panels below the canvas. */

@@ -11,6 +11,7 @@ import {
   SelectionMode,
   useNodesState,
   useReactFlow,
+  useStore,
 } from 'reactflow'
 import 'reactflow/dist/style.css'
 import type { Point } from '../../core/graph/Graph'
@@ -42,6 +43,9 @@ import './canvas.css'
 const nodeTypes = { step: StepCard, scope: ScopeLane, 'scope-end': ScopeEnd, missing: MissingStep }
 const edgeTypes = { exit: ExitEdge }
 
+/** Below this zoom the labels of edges could not be read. */
+const labelZoom = 0.4
+
 export function Canvas() {
   return (
     <ReactFlowProvider>
@@ -62,6 +66,7 @@ function CanvasInside() {
   const host = useRef<HTMLDivElement>(null)
   const flow = useReactFlow<CanvasNode, CanvasEdge>()
   useCanvasApi(host)
+  const isFar = useStore(({ transform }) => transform[2] < labelZoom)
 
   const derived = useMemo(
     () => toNodes(graph, layout, selection, direction),
@@ -129,6 +134,7 @@ function CanvasInside() {
         data-canvas
         data-broken={isTextBroken || undefined}
         data-running={isRunning || undefined}
+        data-far={isFar || undefined}
         role="application"
         aria-label="Canvas"
         aria-describedby="canvas-help"

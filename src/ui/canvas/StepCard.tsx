@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react'
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import { Handle, type NodeProps, Position, useStore } from 'reactflow'
 import { portsOf } from '../../core/graph/ports'
 import { shapePath } from '../../core/graph/shapes'
@@ -12,17 +12,28 @@ import { useCanvas } from './canvasStore'
 import { DetailIcon } from './DetailIcon'
 import { NameField } from './NameField'
 import { ProblemBadge } from './ProblemBadge'
+import { StepSends } from './StepSends'
 import { RunBadge, useRunPhase } from './RunBadge'
 import type { StepNode } from './toReactFlow'
 
-/** Below this zoom a card shows its name only. */
-const detailZoom = 0.45
+/** Below this zoom a card shows its name only, in letters that stay readable. */
+const detailZoom = 0.6
+/** Of the name on the screen, in pixels, while the card has room for it. */
+const readableSize = 11.5
+const largestSize = 30
+
+/** The size of the name's letters when the card is far away, in steps, so that zooming draws little. */
+function farSize(zoom: number): number | undefined {
+  if (zoom >= detailZoom) return undefined
+  return Math.min(largestSize, Math.round(readableSize / zoom / 2) * 2)
+}
 
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const { node, box } = data
   const { step } = node
   const kind = useDialect().kinds[step.kind]
-  const isFar = useStore((store) => store.transform[2] < detailZoom)
+  const size = useStore((store) => farSize(store.transform[2]))
+  const isFar = size !== undefined
   const isRenaming = useCanvas((canvas) => canvas.renaming === step.id)
   const shape = kind?.shape ?? 'unknown'
   const phase = useRunPhase(step.id)
@@ -43,14 +54,18 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       <Handle type="target" id="in" position={Position.Top} className="port port-in" />
       <div className="step-head">
         <span className="kind-badge">
-          <KindIcon shape={shape} size={isFar ? 22 : 16} />
+          <KindIcon shape={shape} size={isFar ? 24 : 16} />
         </span>
         <span className="step-title">
           {isRenaming ? (
             <NameField step={step} />
           ) : (
-            <span className="step-name" title={step.name}>
-              {step.name || 'unnamed'}
+            <span
+              className="step-name"
+              title={step.name}
+              style={isFar ? { fontSize: size } : undefined}
+            >
+              <Breakable text={step.name || 'unnamed'} />
             </span>
           )}
           {isFar ? null : <span className="step-kind">{kind?.label ?? step.kind}</span>}
@@ -64,10 +79,22 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           <Play size={9} fill="currentColor" aria-hidden /> start
         </span>
       ) : null}
+      {isFar ? null : <StepSends step={step} />}
       <ExitPorts {...data} />
     </div>
   )
 })
+
+/** A name that may be broken where its words meet: "IsFamilyMember", "find_car". */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_\-.])/).map((word, index) => (
+    // The words of a name have no identity but their place.
+    <Fragment key={`${index}`}>
+      {index > 0 ? <wbr /> : null}
+      {word}
+    </Fragment>
+  ))
+}
 
 function Outline(props: { shape: Shape; width: number; height: number; isContainer: boolean }) {
   const { shape, width, height, isContainer } = props

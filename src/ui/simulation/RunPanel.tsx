@@ -1,19 +1,14 @@
 import { Play } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
-import {
-  raiseRecordLimit,
-  shownInstance,
-  startSimulation,
-  useSimulation,
-} from '../../store/simulation'
+import { raiseRecordLimit, startSimulation, useSimulation } from '../../store/simulation'
 import { useEditor } from '../../store/editor'
 import { Button } from '../common/Button'
 import { DataPanel } from './DataPanel'
 import { InputsPanel } from './InputsPanel'
 import { TracePanel } from './TracePanel'
+import { Instances } from './Instances'
 import { WaitsPanel } from './WaitsPanel'
-import { clockText } from './clockText'
 import './simulation.css'
 
 /** A run of the document: what happens, with which data, and what it waits for. */
@@ -29,7 +24,7 @@ export function RunPanel() {
             Data
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="waits">
-            Waits and events
+            Waits
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="inputs">
             Inputs and mocks
@@ -74,33 +69,6 @@ function IfRunning({ children }: { children: ReactNode }) {
         <Play size={15} fill="currentColor" /> Run
       </Button>
     </div>
-  )
-}
-
-/** Which instances there are; the chosen one is drawn on the canvas. */
-function Instances() {
-  const view = useSimulation((simulation) => simulation.view)
-  const shown = useSimulation((simulation) => shownInstance(simulation)?.id)
-  if (!view || view.instances.length === 0) return null
-  return (
-    <ul className="instances" aria-label="Instances">
-      {view.instances.map((instance) => (
-        <li key={instance.id}>
-          <button
-            type="button"
-            className="instance"
-            aria-pressed={instance.id === shown}
-            data-status={instance.status}
-            title={instance.why ?? `running since ${clockText(instance.startedAt)}`}
-            onClick={() => useSimulation.setState({ chosenInstance: instance.id })}
-          >
-            <strong>{instance.id}</strong>
-            <span>{instance.token === null ? 'no token' : String(instance.token)}</span>
-            <em>{instance.status.toLowerCase()}</em>
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }
 

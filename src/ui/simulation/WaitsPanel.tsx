@@ -1,19 +1,13 @@
 import { Clock, Ear, Send } from 'lucide-react'
-import { generateSample } from '../../core/events/generateSample'
-import type { AlternativeView, EventView, InstanceView } from '../../core/simulation/view'
+import type { AlternativeView, InstanceView } from '../../core/simulation/view'
 import { useEditor } from '../../store/editor'
-import { useSession } from '../../store/session'
-import {
-  changeSimulation,
-  moveSimulation,
-  shownInstance,
-  useSimulation,
-} from '../../store/simulation'
+import { sendSample } from '../../store/events'
+import { moveSimulation, shownInstance, useSimulation } from '../../store/simulation'
 import { Button } from '../common/Button'
 import { currentDialect } from '../common/useDialect'
 import { clockText } from './clockText'
 
-/** What each path waits for, with a button per missing event; timers; and the fate of every event. */
+/** What each path waits for, with a button per missing event, and timers. */
 export function WaitsPanel() {
   const view = useSimulation((simulation) => simulation.view)
   const instance = useSimulation(shownInstance)
@@ -24,15 +18,6 @@ export function WaitsPanel() {
         <h3>Waits for</h3>
         {instance ? <Waits instance={instance} /> : <StartEvents />}
         {instance ? <Timers instance={instance} /> : null}
-      </section>
-      <section aria-label="Events so far">
-        <h3>Events so far</h3>
-        {view.events.length === 0 ? <p className="hint">None has arrived.</p> : null}
-        <ul className="event-log">
-          {view.events.map((event, index) => (
-            <EventLine key={`${index}`} event={event} />
-          ))}
-        </ul>
       </section>
     </div>
   )
@@ -55,18 +40,13 @@ function Waits({ instance }: { instance: InstanceView }) {
         <Ear size={14} /> {wait.step}
       </strong>
       {wait.alternatives.map((alternative) => (
-        <Alternative key={alternative.exitId} alternative={alternative} instance={instance} />
+        <Alternative key={alternative.exitId} alternative={alternative} />
       ))}
     </div>
   ))
 }
 
-interface AlternativeProps {
-  alternative: AlternativeView
-  instance: InstanceView
-}
-
-function Alternative({ alternative, instance }: AlternativeProps) {
+function Alternative({ alternative }: { alternative: AlternativeView }) {
   const { expression, deadline, expired, satisfied, missing } = alternative
   return (
     <div className="alternative" data-expired={expired || undefined}>
@@ -79,7 +59,7 @@ function Alternative({ alternative, instance }: AlternativeProps) {
       {expired
         ? null
         : missing.map((name) => (
-            <Button key={name} onClick={() => void sendSample(name, instance.token)}>
+            <Button key={name} onClick={() => void sendSample(name)}>
               <Send size={13} /> {name}
             </Button>
           ))}
@@ -106,7 +86,7 @@ function StartEvents() {
       <strong>A new instance begins with</strong>
       <div className="alternative">
         {starts.map(({ name }) => (
-          <Button key={name} onClick={() => void sendSample(name, null)}>
+          <Button key={name} onClick={() => void sendSample(name)}>
             <Send size={13} /> {name}
           </Button>
         ))}
@@ -136,48 +116,4 @@ function Timers({ instance }: { instance: InstanceView }) {
       ))}
     </>
   )
-}
-
-function EventLine({ event: { at, event, fate, instance, why } }: { event: EventView }) {
-  return (
-    <li data-fate={fate}>
-      <span className="hint">{clockText(at)}</span> <strong>{textOf(event['type'])}</strong>
-      <span className="chip">
-        {fate}
-        {instance ? `, ${instance}` : ''}
-      </span>
-      {why ? <small>{why}</small> : null}
-    </li>
-  )
-}
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
-
-/** Sends an event that the trigger accepts, with the instance's token, now. */
-async function sendSample(name: string, token: string | number | boolean | null): Promise<void> {
-  const { workflow } = useEditor.getState().state
-  const use = currentDialect()
-    .eventUses(workflow)
-    .find((one) => one.name === name)
-  if (!use) return
-  const { view } = useSimulation.getState()
-  const time = view?.time ?? 0
-  const sample = generateSample({
-    source: use.source,
-    ...(use.type === undefined ? {} : { type: use.type }),
-    ...(use.token === undefined ? {} : { token: use.token }),
-    version: '0.3',
-    id: `manual-${(view?.events.length ?? 0) + 1}`,
-    time: new Date(Date.parse('2019-06-24T00:00:00Z') + time * 1000).toISOString(),
-    ...(token === null ? {} : { tokenValue: token }),
-  })
-  if (!sample.ok) {
-    useSession.getState().toast({ tone: 'error', text: sample.reason })
-    return
-  }
-  const isSent = await changeSimulation({
-    type: 'arrive',
-    arrival: { at: time, event: sample.event },
-  })
-  if (isSent) await moveSimulation({ to: 'entry' })
 }
