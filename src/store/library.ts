@@ -13,11 +13,14 @@ interface Library {
   /** The scenario file's text, '' if the document has none. */
   readonly scenarios: string
   readonly samples: readonly EventSample[]
+  /** Ids of the states that are drawn folded. */
+  readonly folded: readonly string[]
   readonly version: number
   readonly saving: Saving
   readonly rename: (name: string) => void
   readonly setScenarios: (text: string) => void
   readonly setSamples: (samples: readonly EventSample[]) => void
+  readonly setFolded: (folded: readonly string[]) => void
 }
 
 /** Which document is open, under which name, and whether the browser keeps it. */
@@ -26,11 +29,13 @@ export const useLibrary = create<Library>((set) => ({
   name: '',
   scenarios: '',
   samples: [],
+  folded: [],
   version: 0,
   saving: 'saved',
   rename: (name) => set({ name }),
   setScenarios: (scenarios) => set({ scenarios }),
   setSamples: (samples) => set({ samples }),
+  setFolded: (folded) => set({ folded }),
 }))
 
 export interface OpenRequest {
@@ -38,6 +43,7 @@ export interface OpenRequest {
   readonly text: string
   readonly scenarios?: string
   readonly samples?: readonly EventSample[]
+  readonly folded?: readonly string[]
   readonly positions?: StoredDocument['positions']
   /** Of the kept document, when it is one. */
   readonly kept?: { readonly id: string; readonly version: number }
@@ -55,6 +61,7 @@ export async function openDocument(request: OpenRequest): Promise<void> {
     name: request.name,
     scenarios: request.scenarios ?? '',
     samples: request.samples ?? [],
+    folded: request.folded ?? [],
     saving: 'saved',
   })
 }
@@ -80,7 +87,8 @@ export function watchLibrary(): void {
     const isChanged =
       library.name !== before.name ||
       library.scenarios !== before.scenarios ||
-      library.samples !== before.samples
+      library.samples !== before.samples ||
+      library.folded !== before.folded
     if (library.id === before.id && isChanged) later()
   })
   document.addEventListener('visibilitychange', () => {
@@ -99,7 +107,7 @@ function saveNow(): Promise<void> {
 }
 
 async function save(): Promise<void> {
-  const { id, name, scenarios, samples, version, saving } = useLibrary.getState()
+  const { id, name, scenarios, samples, folded, version, saving } = useLibrary.getState()
   if (saving === 'saved' || id === '') return
   const { state } = useEditor.getState()
   const document: StoredDocument = {
@@ -107,6 +115,7 @@ async function save(): Promise<void> {
     name,
     scenarios,
     samples,
+    folded,
     version,
     text: state.document.text,
     positions: Object.fromEntries(state.positions),

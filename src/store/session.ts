@@ -18,6 +18,7 @@ interface CanvasApi {
   reveal(steps: readonly string[]): void
   focus(): void
   startRename(): void
+  startConnect(): void
   openAddMenu(): void
 }
 

@@ -17,6 +17,8 @@ export interface StoredDocument {
   readonly scenarios: string
   /** Events that the author keeps for this document; absent in documents of long ago. */
   readonly samples?: readonly EventSample[]
+  /** Ids of the states that are drawn folded; absent in documents of long ago. */
+  readonly folded?: readonly string[]
   /** Counts savings, so that two tabs notice each other. */
   readonly version: number
   /** Milliseconds since 1970. */

@@ -15,6 +15,8 @@ export type GraphNode =
       readonly step: Step
       readonly parent?: string
       readonly isContainer: boolean
+      /** Of a container that is folded to a card: what it hides. */
+      readonly hidden?: { readonly scopes: number; readonly steps: number }
     }
   /** One scope of a container step, for example a branch. */
   | {

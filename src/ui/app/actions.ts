@@ -1,6 +1,7 @@
-import type { StepId } from '../../core/workflow/Workflow'
+import { allSteps, type StepId } from '../../core/workflow/Workflow'
 import { redo, run, undo, useEditor } from '../../store/editor'
 import { usePreferences } from '../../store/preferences'
+import { currentPicture, toggleFolded } from '../../store/picture'
 import { useSession } from '../../store/session'
 import { applyEdits } from '../../core/document/edits'
 import { currentDialect } from '../common/useDialect'
@@ -106,6 +107,14 @@ const edit = group('Edit', [
     run: () => canvas()?.startRename(),
   },
   {
+    id: 'connect',
+    title: 'Connect to a state…',
+    keys: ['C'],
+    where: 'canvas',
+    isEnabled: hasOne,
+    run: () => canvas()?.startConnect(),
+  },
+  {
     id: 'select-all',
     title: 'Select all states',
     keys: ['Mod+A'],
@@ -158,6 +167,22 @@ const canvasGroup = group('Canvas', [
     keys: ['Shift+A'],
     where: 'canvas',
     run: relayout,
+  },
+  {
+    id: 'fold',
+    title: 'Fold or unfold the branches',
+    keys: ['E'],
+    where: 'canvas',
+    isEnabled: hasSelection,
+    run: () => toggleFolded(selection()),
+  },
+  {
+    id: 'fold-all',
+    title: 'Fold or unfold all branches',
+    keys: ['Shift+E'],
+    where: 'canvas',
+    run: () =>
+      toggleFolded([...allSteps(useEditor.getState().state.workflow.root)].map(({ id }) => id)),
   },
   { id: 'turn', title: 'Turn the layout (down or right)', run: turn },
   {
@@ -212,6 +237,14 @@ const canvasGroup = group('Canvas', [
     keys: [arrow(direction)],
     where: 'canvas' as const,
     run: () => walk(direction),
+  })),
+  ...(['down', 'up', 'left', 'right'] as const).map((direction) => ({
+    id: `extend-${direction}`,
+    title: `Also select the state ${{ down: 'below', up: 'above', left: 'to the left', right: 'to the right' }[direction]}`,
+    keys: [`Shift+${arrow(direction)}`],
+    where: 'canvas' as const,
+    isEnabled: hasSelection,
+    run: () => walk(direction, true),
   })),
   ...(['down', 'up', 'left', 'right'] as const).map((direction) => ({
     id: `nudge-${direction}`,
@@ -320,11 +353,13 @@ function turn() {
   relayout()
 }
 
-function walk(direction: Direction) {
+function walk(direction: Direction, isExtending = false) {
   const { state } = useEditor.getState()
-  const next = neighbourOf(state.layout.boxes, state.graph, state.selection.at(-1), direction)
+  const { graph, layout } = currentPicture()
+  const next = neighbourOf(layout.boxes, graph, state.selection.at(-1), direction)
   if (!next) return
-  selectSteps([next])
+  const others = state.selection.filter((id) => id !== next)
+  selectSteps(isExtending ? [...others, next] : [next])
   canvas()?.reveal([next])
 }
 

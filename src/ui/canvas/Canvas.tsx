@@ -14,9 +14,10 @@ import {
   useStore,
 } from 'reactflow'
 import 'reactflow/dist/style.css'
-import type { Point } from '../../core/graph/Graph'
-import { findStep, rootScopeId, type ScopeId, type StepId } from '../../core/workflow/Workflow'
+import { findStep, rootScopeId, type StepId } from '../../core/workflow/Workflow'
 import { refusalOf, run, useEditor } from '../../store/editor'
+import { useLibrary } from '../../store/library'
+import { currentPicture, pictureOf, unfoldAround } from '../../store/picture'
 import { usePreferences } from '../../store/preferences'
 import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
@@ -29,10 +30,13 @@ import { BrokenTextBar } from './BrokenTextBar'
 import { CanvasMenu } from './CanvasMenu'
 import { CanvasTools } from './CanvasTools'
 import { useCanvas } from './canvasStore'
+import { ConnectMenu } from './ConnectMenu'
 import { ConnectionLine } from './ConnectionLine'
 import { EmptyCanvas } from './EmptyCanvas'
+import { drop, dropTargetAt, movedInto, snapped } from './dragging'
 import { ExitEdge } from './ExitEdge'
 import { exitRefOf } from './exitRefOf'
+import { Guides } from './Guides'
 import { MissingStep, ScopeEnd, ScopeLane } from './OtherNodes'
 import { selectEdge } from './selectEdge'
 import { StepCard } from './StepCard'
@@ -55,11 +59,13 @@ export function Canvas() {
 }
 
 function CanvasInside() {
-  const graph = useEditor(({ state }) => state.graph)
-  const layout = useEditor(({ state }) => state.layout)
+  const whole = useEditor(({ state }) => state.graph)
+  const places = useEditor(({ state }) => state.layout)
+  const folded = useLibrary((library) => library.folded)
   const selection = useEditor(({ state }) => state.selection)
   const selectedExit = useEditor(({ state }) => state.selectedExit)
   const direction = useEditor(({ state }) => state.direction)
+  const { graph, layout } = pictureOf({ graph: whole, layout: places, direction, folded })
   const isRunning = useSimulation(({ status }) => status === 'open')
   const isTextBroken = useEditor(({ state }) => state.isTextBroken)
   const isMinimapShown = usePreferences((preferences) => preferences.isMinimapShown)
@@ -72,19 +78,26 @@ function CanvasInside() {
     () => toNodes(graph, layout, selection, direction),
     [graph, layout, selection, direction],
   )
+  useEffect(() => unfoldAround(selection), [selection])
   const [nodes, setNodes, applyChanges] = useNodesState<CanvasNode>(derived)
+  const derivedNow = () => {
+    const { state } = useEditor.getState()
+    const picture = currentPicture()
+    return toNodes(picture.graph, picture.layout, state.selection, state.direction)
+  }
   useEffect(() => setNodes(derived), [derived, setNodes])
   const selectedEdge = selectedExit && `${selectedExit.step}#${selectedExit.exit}`
   const edges = useMemo(() => toEdges(graph, layout, selectedEdge), [graph, layout, selectedEdge])
 
+  const snap = useCallback((change: NodeChange<CanvasNode>) => snapped(change, flow), [flow])
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
       const selecting = changes.filter((change) => change.type === 'select')
       if (selecting.length > 0) applySelection(selecting)
       // Sizes are ours and never measured; places are kept while the pointer holds them.
-      applyChanges(changes.filter((change) => change.type === 'position'))
+      applyChanges(changes.filter((change) => change.type === 'position').map(snap))
     },
-    [applyChanges],
+    [applyChanges, snap],
   )
 
   const onConnect = ({ source, sourceHandle, target }: Connection) => {
@@ -161,9 +174,15 @@ function CanvasInside() {
           onNodeDragStart={(_event, _node, dragged) =>
             useCanvas.setState({ dragged: withInner(dragged, nodes) })
           }
-          onNodeDragStop={(_event, _node, dragged) => {
-            useCanvas.setState({ dragged: new Set() })
-            move(dragged, nodes)
+          onNodeDragStop={(event, _node, dragged) => {
+            useCanvas.setState({ dragged: new Set(), guides: [], dropTarget: undefined })
+            drop(dragged, nodes, event)
+            // Whatever came of it, the document says where the nodes are.
+            setNodes(derivedNow())
+          }}
+          onNodeDrag={(event, _node, dragged) => {
+            const id = movedInto(dragged, event)?.id
+            if (useCanvas.getState().dropTarget !== id) useCanvas.setState({ dropTarget: id })
           }}
           onNodeDoubleClick={(_event, node) => {
             if (node.type === 'step') useCanvas.setState({ renaming: node.data.node.step.id })
@@ -217,12 +236,14 @@ function CanvasInside() {
               nodeClassName={(node) => `map-${node.type}`}
             />
           ) : null}
+          <Guides />
         </ReactFlow>
         {isTextBroken ? <BrokenTextBar /> : null}
         {graph.nodes.length === 0 ? <EmptyCanvas /> : null}
         <RunBar />
         <CanvasTools />
         <AddMenu />
+        <ConnectMenu />
       </div>
     </CanvasMenu>
   )
@@ -239,53 +260,11 @@ function applySelection(changes: readonly { id: string; selected: boolean }[]) {
   if (!isSame) selectSteps([...next])
 }
 
-/** Absolute places after the drag; React Flow knows places relative to the parent. */
-function move(dragged: readonly CanvasNode[], nodes: readonly CanvasNode[]) {
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const positions = new Map<StepId, Point>()
-  for (const node of dragged) {
-    if (node.type !== 'step') continue
-    let { x, y } = node.position
-    for (let outer = node.parentId; outer; outer = byId.get(outer)?.parentId) {
-      x += byId.get(outer)?.position.x ?? 0
-      y += byId.get(outer)?.position.y ?? 0
-    }
-    positions.set(node.data.node.step.id, { x: Math.round(x), y: Math.round(y) })
-  }
-  if (positions.size > 0)
-    useEditor.getState().dispatch({ type: 'move', positions, time: Date.now() })
-}
-
 /** The dragged nodes and everything inside them. */
 function withInner(dragged: readonly CanvasNode[], nodes: readonly CanvasNode[]): Set<string> {
   const moving = new Set(dragged.map((node) => node.id))
   for (const node of nodes) if (node.parentId && moving.has(node.parentId)) moving.add(node.id)
   return moving
-}
-
-interface DropTarget {
-  readonly id: string | undefined
-  readonly scope: ScopeId
-  readonly from?: { step: StepId; exit: string }
-}
-
-/** What lies under the pointer: an edge to splice into, else the scope that would take the state. */
-function dropTargetAt(x: number, y: number): DropTarget {
-  const { graph, workflow } = useEditor.getState().state
-  const elements = document.elementsFromPoint(x, y)
-  for (const element of elements) {
-    const id =
-      element.closest<HTMLElement>('[data-edge]')?.dataset['edge'] ??
-      element.closest<HTMLElement>('.react-flow__edge')?.dataset['id']
-    const edge = id && graph.edges.find((one) => one.id === id && !one.isImplied)
-    if (edge) {
-      const scope = findStep(workflow, edge.step)?.scope ?? rootScopeId
-      return { id: edge.id, scope, from: { step: edge.step, exit: edge.exit } }
-    }
-  }
-  const lane = elements.map((element) => element.closest<HTMLElement>('[data-scope]')).find(Boolean)
-  const scope = lane?.dataset['scope'] as ScopeId | undefined
-  return { id: scope, scope: scope ?? rootScopeId }
 }
 
 function isOverPort(event: MouseEvent | TouchEvent): boolean {

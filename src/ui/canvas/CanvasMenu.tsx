@@ -1,7 +1,7 @@
 import { type MouseEvent, type ReactNode, useState } from 'react'
 import type { PartEntry } from '../../core/dialects/Dialect'
-import { findStep, type StepId } from '../../core/workflow/Workflow'
-import { run, useEditor } from '../../store/editor'
+import { allScopes, findStep, rootScopeId, type StepId } from '../../core/workflow/Workflow'
+import { refusalOf, run, useEditor } from '../../store/editor'
 import { type AppAction, allActions } from '../app/actions'
 import { ContextMenu, type MenuEntry } from '../common/Menu'
 import { selectSteps } from '../common/selection'
@@ -68,18 +68,34 @@ function entriesFor(): readonly MenuEntry[] {
         }))
     : []
   return [
-    ...verbs('add', 'rename', 'set-start'),
+    ...verbs('add', 'rename', 'connect', 'set-start'),
     ...(step && parts.length > 0
       ? (['separator', ...parts.map((part) => partEntry(part, step.id))] as const)
       : []),
     'separator',
     ...verbs('copy', 'cut', 'paste', 'duplicate'),
     'separator',
-    ...verbs('wrap', 'unwrap'),
+    ...moveEntries(state.selection),
+    ...verbs('wrap', 'unwrap', ...(step && step.scopes.length > 0 ? ['fold'] : [])),
     ...(change.length > 0 ? (['separator', ...change] as const) : []),
     'separator',
     ...verbs('delete').map((entry) => ({ ...entry, tone: 'danger' as const })),
   ]
+}
+
+/** The scopes that the selection can be moved to. */
+function moveEntries(steps: readonly StepId[]): readonly MenuEntry[] {
+  const { workflow } = useEditor.getState().state
+  return [...allScopes(workflow.root)].flatMap((scope) => {
+    const command = { type: 'move-steps', steps, scope: scope.id } as const
+    const isThere = steps.every((id) => scope.steps.some((step) => step.id === id))
+    if (isThere || refusalOf(command) !== undefined) return []
+    const label =
+      scope.id === rootScopeId
+        ? 'Move to the top level'
+        : `Move to branch ${scope.name} of ${findStep(workflow, scope.owner ?? ('' as StepId))?.name}`
+    return [{ label, run: () => run(command) }]
+  })
 }
 
 function partEntry({ part, label }: PartEntry, step: StepId): MenuEntry {

@@ -1,4 +1,4 @@
-import { Play } from 'lucide-react'
+import { ChevronDown, ChevronRight, Play } from 'lucide-react'
 import { Fragment, memo } from 'react'
 import { Handle, type NodeProps, Position, useStore } from 'reactflow'
 import { portsOf } from '../../core/graph/ports'
@@ -6,6 +6,7 @@ import { shapePath } from '../../core/graph/shapes'
 import { visibleDetails } from '../../core/graph/size'
 import type { Step } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
+import { toggleFolded } from '../../store/picture'
 import { KindIcon, type Shape } from '../common/Kind'
 import { useDialect } from '../common/useDialect'
 import { useCanvas } from './canvasStore'
@@ -26,6 +27,12 @@ const largestSize = 30
 function farSize(zoom: number): number | undefined {
   if (zoom >= detailZoom) return undefined
   return Math.min(largestSize, Math.round(readableSize / zoom / 2) * 2)
+}
+
+/** The largest letters with which the longest word of the name still fits on the card. */
+function roomySize(name: string, width: number): number {
+  const longest = Math.max(4, ...wordsOf(name).map((word) => word.length))
+  return Math.max(13, Math.floor((width - 52) / (longest * 0.62)))
 }
 
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
@@ -63,17 +70,24 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
             <span
               className="step-name"
               title={step.name}
-              style={isFar ? { fontSize: size } : undefined}
+              style={
+                isFar ? { fontSize: Math.min(size, roomySize(step.name, box.width)) } : undefined
+              }
             >
               <Breakable text={step.name || 'unnamed'} />
             </span>
           )}
           {isFar ? null : <span className="step-kind">{kind?.label ?? step.kind}</span>}
         </span>
+        {step.scopes.length > 0 ? <FoldButton node={node} /> : null}
         <RunBadge step={step.id} />
         <ProblemBadge step={step.id} />
       </div>
-      {isFar || node.isContainer ? null : <Details step={step} />}
+      {isFar || node.isContainer ? null : node.hidden ? (
+        <p className="step-hidden">{hiddenText(node.hidden)}</p>
+      ) : (
+        <Details step={step} />
+      )}
       {step.isStart ? (
         <span className="step-start">
           <Play size={9} fill="currentColor" aria-hidden /> start
@@ -85,9 +99,36 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   )
 })
 
+function FoldButton({ node }: Pick<StepNode['data'], 'node'>) {
+  const isFolded = node.hidden !== undefined
+  return (
+    <button
+      type="button"
+      className="step-fold nodrag"
+      tabIndex={-1}
+      aria-expanded={!isFolded}
+      aria-label={`${isFolded ? 'Unfold' : 'Fold'} ${node.step.name}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        toggleFolded([node.step.id])
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      {isFolded ? <ChevronRight size={16} /> : <ChevronDown size={16} />}
+    </button>
+  )
+}
+
+function hiddenText({ scopes, steps }: NonNullable<StepNode['data']['node']['hidden']>): string {
+  const branches = scopes === 1 ? '1 branch' : `${scopes} branches`
+  return `${branches}, ${steps === 1 ? '1 state' : `${steps} states`}`
+}
+
+const wordsOf = (name: string) => name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_\-.\s])/)
+
 /** A name that may be broken where its words meet: "IsFamilyMember", "find_car". */
 function Breakable({ text }: { text: string }) {
-  return text.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_\-.])/).map((word, index) => (
+  return wordsOf(text).map((word, index) => (
     // The words of a name have no identity but their place.
     <Fragment key={`${index}`}>
       {index > 0 ? <wbr /> : null}

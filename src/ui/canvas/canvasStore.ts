@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Guide } from '../../core/graph/align'
 import type { ExitRef } from '../../core/workflow/Command'
 import type { ScopeId, StepId } from '../../core/workflow/Workflow'
 
@@ -16,6 +17,10 @@ export interface AddMenu {
 interface CanvasStore {
   readonly renaming: StepId | undefined
   readonly addMenu: AddMenu | undefined
+  /** The state whose ways out are being connected from the keyboard. */
+  readonly connecting: StepId | undefined
+  /** Lines along which what is dragged is aligned. */
+  readonly guides: readonly Guide[]
   /** Nodes that follow the pointer: their edges are drawn simply until they are dropped. */
   readonly dragged: ReadonlySet<string>
   /** The edge or place under a palette entry that is being dragged. */
@@ -26,6 +31,8 @@ interface CanvasStore {
 export const useCanvas = create<CanvasStore>(() => ({
   renaming: undefined,
   addMenu: undefined,
+  connecting: undefined,
+  guides: [],
   dragged: new Set<string>(),
   dropTarget: undefined,
 }))

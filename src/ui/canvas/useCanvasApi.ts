@@ -4,6 +4,7 @@ import type { Box, Layout } from '../../core/graph/Graph'
 import { findStep, rootScopeId } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
 import { useLibrary } from '../../store/library'
+import { currentPicture } from '../../store/picture'
 import { useSession } from '../../store/session'
 import { shownInstance, useSimulation } from '../../store/simulation'
 import { useCanvas } from './canvasStore'
@@ -19,7 +20,7 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const { set } = useSession.getState()
     const boxesOf = (steps: readonly string[]) =>
-      steps.flatMap((step) => useEditor.getState().state.layout.boxes.get(step) ?? [])
+      steps.flatMap((step) => currentPicture().layout.boxes.get(step) ?? [])
 
     const reveal = (steps: readonly string[]) => {
       const boxes = boxesOf(steps)
@@ -55,7 +56,8 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
     set({
       canvas: {
         fit: (what) => {
-          const { selection, layout } = useEditor.getState().state
+          const { selection } = useEditor.getState().state
+          const { layout } = currentPicture()
           const area = host.current?.getBoundingClientRect()
           const bounds = around(what === 'all' ? everythingIn(layout) : boxesOf(selection))
           if (!area || !bounds) return
@@ -72,6 +74,10 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
         startRename: () => {
           const [step] = useEditor.getState().state.selection
           if (step) useCanvas.setState({ renaming: step })
+        },
+        startConnect: () => {
+          const [connecting] = useEditor.getState().state.selection
+          if (connecting) useCanvas.setState({ connecting })
         },
         openAddMenu,
       },

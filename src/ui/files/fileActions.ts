@@ -1,3 +1,6 @@
+import { nodeAt, parseDocument, valueOf } from '../../core/document/Document'
+import type { Point } from '../../core/graph/Graph'
+import { findStep, type StepId } from '../../core/workflow/Workflow'
 import { currentDialect } from '../common/useDialect'
 import { useEditor } from '../../store/editor'
 import { openDocument, useLibrary } from '../../store/library'
@@ -43,9 +46,44 @@ export async function openFile(file: File): Promise<boolean> {
     toast({ tone: 'error', text: `${file.name} is not UTF-8 text, so it cannot be a workflow.` })
     return false
   }
+  if (takeLayout(text)) return true
   await openDocument({ name: file.name, text })
   set({ dialog: 'none' })
   return true
+}
+
+/** Places that were exported are put on the states of the open document, as one undo step. */
+function takeLayout(text: string): boolean {
+  const places = placesIn(text)
+  if (!places) return false
+  const { state, dispatch } = useEditor.getState()
+  const positions = new Map([...places].filter(([id]) => findStep(state.workflow, id)))
+  const { toast, set } = useSession.getState()
+  set({ dialog: 'none' })
+  if (positions.size > 0) dispatch({ type: 'move', positions, time: Date.now() })
+  toast({
+    tone: positions.size > 0 ? 'info' : 'error',
+    text: `The file places ${positions.size} of the ${places.size} things that it names in this document.`,
+  })
+  return true
+}
+
+function placesIn(text: string): ReadonlyMap<StepId, Point> | undefined {
+  if (!/^\s*\{/.test(text) || !text.includes('"positions"')) return undefined
+  const document = parseDocument(text)
+  const places = nodeAt(document, ['positions'])
+  if (places?.type !== 'object' || nodeAt(document, ['states'])) return undefined
+  return new Map(
+    Object.entries(valueOf(places) as Record<string, unknown>).flatMap(([id, place]) =>
+      isPoint(place) ? [[id as StepId, { x: place.x, y: place.y }]] : [],
+    ),
+  )
+}
+
+function isPoint(value: unknown): value is Point {
+  if (typeof value !== 'object' || value === null) return false
+  const { x, y } = value as Partial<Point>
+  return typeof x === 'number' && typeof y === 'number'
 }
 
 /** Keeps a byte order mark: saving must give back the same bytes. */
