@@ -1,5 +1,5 @@
 import type { JsonPath } from '../document/JsonPath'
-import type { Json } from './Command'
+import type { Command, Json } from './Command'
 import type { ScopeId, StepId } from './Workflow'
 
 /** What the inspector shows for a step or the document, as data: the dialect knows the keys, the form does not. */
@@ -37,11 +37,18 @@ interface FieldBase {
 
 export type Field =
   | (FieldBase & { readonly kind: 'text' })
+  /** A value of one of several types; the first is the usual one. */
+  | (FieldBase & {
+      readonly kind: 'value'
+      readonly types: readonly ValueType[]
+      /** Texts that are often meant. */
+      readonly suggestions: readonly string[]
+    })
   | (FieldBase & { readonly kind: 'number'; readonly unit?: string; readonly min?: number })
   | (FieldBase & { readonly kind: 'boolean' })
   | (FieldBase & {
       readonly kind: 'select'
-      readonly options: readonly { readonly value: string; readonly label: string }[]
+      readonly options: readonly FieldOption[]
     })
   /** Names a step of `scope`; `owner` may not be chosen when it cannot lead to itself. */
   | (FieldBase & { readonly kind: 'target'; readonly scope: ScopeId })
@@ -58,10 +65,33 @@ export type Field =
       readonly minItems: number
     })
   /** An object with fields of its own. */
-  | (FieldBase & { readonly kind: 'group'; readonly fields: readonly Field[]; readonly add?: Json })
+  | (FieldBase & {
+      readonly kind: 'group'
+      readonly fields: readonly Field[]
+      readonly add?: Json
+      readonly turns: readonly Turn[]
+    })
+
+export type ValueType = 'text' | 'number' | 'boolean' | 'null' | 'json'
+
+interface FieldOption {
+  readonly value: string
+  readonly label: string
+  /** What else has to change so that the choice makes sense. */
+  readonly also?: readonly Command[]
+}
+
+/** Another form that a part can take, for example a comparison inside a Not. */
+export interface Turn {
+  readonly label: string
+  readonly commands: readonly Command[]
+}
 
 export interface FormItem {
   readonly path: JsonPath
+  /** The name of an entry of a set, which can be changed. */
+  readonly name?: string
+  readonly turns: readonly Turn[]
   /** A short summary, for example the expression or the function's name. */
   readonly title: string
   readonly fields: readonly Field[]

@@ -6,6 +6,7 @@ import { useSession } from '../../store/session'
 import { applyEdits } from '../../core/document/edits'
 import { currentDialect } from '../common/useDialect'
 import { neighbourOf, type Direction } from '../../core/editor/neighbours'
+import { focusInspector } from '../common/focusInspector'
 import { selectSteps, toggleStart } from '../common/selection'
 import { copySelection, cutSelection, pasteClipboard } from '../common/clipboard'
 import { newDocument, saveFile } from '../files/fileActions'
@@ -284,6 +285,8 @@ const view = group('View', [
     keys: ['Alt+2'],
     run: () => session().text?.focus(),
   },
+  { id: 'focus-inspector', title: 'Go to the inspector', keys: ['Alt+3'], run: goToInspector },
+  { id: 'focus-outline', title: 'Go to the outline', keys: ['Alt+4'], run: goToOutline },
   {
     id: 'lenses',
     title: 'Show or hide references above the states in the text',
@@ -361,6 +364,20 @@ function walk(direction: Direction, isExtending = false) {
   const others = state.selection.filter((id) => id !== next)
   selectSteps(isExtending ? [...others, next] : [next])
   canvas()?.reveal([next])
+}
+
+function goToInspector() {
+  session().set({ narrowView: 'inspector' })
+  requestAnimationFrame(focusInspector)
+}
+
+function goToOutline() {
+  session().set({ narrowView: 'add', leftTab: 'outline' })
+  requestAnimationFrame(() => {
+    const chosen = document.querySelector<HTMLElement>('[role=treeitem][aria-selected=true]')
+    const item = chosen ?? document.querySelector<HTMLElement>('[role=treeitem]')
+    item?.focus()
+  })
 }
 
 const nudgeBy = 20

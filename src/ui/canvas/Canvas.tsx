@@ -22,6 +22,7 @@ import { usePreferences } from '../../store/preferences'
 import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { addStepAt } from '../common/addStep'
+import { focusInspector } from '../common/focusInspector'
 import { selectSteps } from '../common/selection'
 import { RunBar } from '../simulation/RunBar'
 import { paletteMime } from '../palette/paletteMime'
@@ -269,10 +270,4 @@ function withInner(dragged: readonly CanvasNode[], nodes: readonly CanvasNode[])
 
 function isOverPort(event: MouseEvent | TouchEvent): boolean {
   return event.target instanceof Element && event.target.closest('.port') !== null
-}
-
-function focusInspector() {
-  document
-    .querySelector<HTMLElement>('[data-inspector] :is(input, select, textarea, button)')
-    ?.focus()
 }

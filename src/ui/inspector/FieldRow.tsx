@@ -1,16 +1,19 @@
-import { ChevronDown, ChevronUp, Plus, Trash2, X } from 'lucide-react'
-import { useId, useState } from 'react'
-import { isAtOrBelow, isSamePath, type JsonPath } from '../../core/document/JsonPath'
-import type { Json } from '../../core/workflow/Command'
+import { Plus, X } from 'lucide-react'
+import { useId } from 'react'
+import { isAtOrBelow, isSamePath } from '../../core/document/JsonPath'
 import type { Diagnostic } from '../../core/workflow/Diagnostic'
-import type { Field, FormItem } from '../../core/workflow/Form'
+import type { Field } from '../../core/workflow/Form'
 import { findScope } from '../../core/workflow/Workflow'
 import { run, useEditor } from '../../store/editor'
 import { useProblems } from '../../store/problems'
-import { Button, IconButton } from '../common/Button'
+import { Button } from '../common/Button'
 import { Menu } from '../common/Menu'
+import { Choose } from './Choose'
 import { JsonInput } from './JsonInput'
+import { ListControl, TurnMenu } from './ListControl'
 import { TextInput } from './TextInput'
+import { ValueControl } from './ValueControl'
+import { clear, runAll, write, writeOrClear } from './write'
 
 /** One key of the language with its value, its help and its problems. */
 export function FieldRow({ field }: { field: Field }) {
@@ -20,6 +23,7 @@ export function FieldRow({ field }: { field: Field }) {
     <div
       className="field"
       data-kind={field.kind}
+      data-path={field.path.join('/')}
       role={isWide ? 'group' : undefined}
       aria-label={isWide ? field.label : undefined}
     >
@@ -89,10 +93,12 @@ function Control({ field, isInvalid }: { field: Field; isInvalid: boolean }) {
           label={field.label}
           value={typeof field.value === 'string' ? field.value : ''}
           options={field.options}
-          fallback={field.fallback}
-          onChoose={(value) => writeOrClear(field, value)}
+          fallback={field.required ? undefined : (field.fallback ?? 'nothing')}
+          onChoose={(value) => choose(field, value)}
         />
       )
+    case 'value':
+      return <ValueControl field={field} isInvalid={isInvalid} />
     case 'target':
       return <TargetControl field={field} />
     case 'json':
@@ -108,6 +114,12 @@ function Control({ field, isInvalid }: { field: Field; isInvalid: boolean }) {
     case 'group':
       return <GroupControl field={field} />
   }
+}
+
+function choose(field: Extract<Field, { kind: 'select' }>, value: string) {
+  const also = field.options.find((option) => option.value === value)?.also ?? []
+  if (also.length === 0) return writeOrClear(field, value)
+  runAll([{ type: 'set-value', path: field.path, value }, ...also], `Change ${field.key}`)
 }
 
 function TextControl({ field, isInvalid }: ControlProps) {
@@ -216,117 +228,9 @@ function TargetControl({ field }: { field: Extract<Field, { kind: 'target' }> })
       options={
         isMissing ? [...options, { value: written, label: `${written} (does not exist)` }] : options
       }
-      fallback={field.fallback ?? 'Choose a state'}
+      fallback={field.fallback ?? 'choose a state'}
       onChoose={(value) => writeOrClear(field, value)}
     />
-  )
-}
-
-interface ChooseProps {
-  label: string
-  value: string
-  options: readonly { value: string; label: string }[]
-  fallback: string | undefined
-  onChoose: (value: string) => void
-}
-
-function Choose({ label, value, options, fallback, onChoose }: ChooseProps) {
-  const isKnown = value === '' || options.some((option) => option.value === value)
-  return (
-    <select
-      className="input"
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChoose(event.target.value)}
-    >
-      <option value="">{fallback ?? 'not set'}</option>
-      {isKnown ? null : <option value={value}>{value}</option>}
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function ListControl({ field }: { field: Extract<Field, { kind: 'list' }> }) {
-  const add = (value: Json) =>
-    field.value === undefined
-      ? write(field.path, [value])
-      : run({ type: 'insert-item', path: field.path, index: field.items.length, value })
-  const [first] = field.add
-  return (
-    <div className="list">
-      {field.items.map((item, index) => (
-        <ListItem key={item.path.join('/')} item={item} index={index} list={field} />
-      ))}
-      {field.add.length > 1 ? (
-        <Menu
-          label={`Add to ${field.label}`}
-          entries={field.add.map((one) => ({ label: one.label, run: () => void add(one.value) }))}
-        >
-          <Button tone="quiet" className="list-add">
-            <Plus size={14} /> Add
-          </Button>
-        </Menu>
-      ) : first ? (
-        <Button tone="quiet" className="list-add" onClick={() => add(first.value)}>
-          <Plus size={14} /> {first.label}
-        </Button>
-      ) : null}
-    </div>
-  )
-}
-
-interface ListItemProps {
-  item: FormItem
-  index: number
-  list: Extract<Field, { kind: 'list' }>
-}
-
-function ListItem({ item, index, list }: ListItemProps) {
-  const [isOpen, setOpen] = useState(list.items.length <= 3)
-  const move = (to: number) => run({ type: 'move-item', path: list.path, from: index, to })
-  return (
-    <div className="list-item">
-      <div className="list-item-head">
-        <button
-          type="button"
-          className="list-item-title"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <ChevronDown size={14} data-folded={!isOpen || undefined} />
-          <span>{item.title || `${index + 1}`}</span>
-        </button>
-        <IconButton
-          label="Move up"
-          icon={<ChevronUp size={14} />}
-          disabled={index === 0}
-          onClick={() => move(index - 1)}
-        />
-        <IconButton
-          label="Move down"
-          icon={<ChevronDown size={14} />}
-          disabled={index === list.items.length - 1}
-          onClick={() => move(index + 1)}
-        />
-        <IconButton
-          label="Remove"
-          icon={<Trash2 size={14} />}
-          disabled={list.items.length <= list.minItems}
-          onClick={() => run({ type: 'remove-value', path: item.path })}
-        />
-      </div>
-      {isOpen ? (
-        <div className="list-item-body">
-          {item.fields.map((field) => (
-            <FieldRow key={field.path.join('/')} field={field} />
-          ))}
-        </div>
-      ) : null}
-    </div>
   )
 }
 
@@ -341,25 +245,12 @@ function GroupControl({ field }: { field: Extract<Field, { kind: 'group' }> }) {
   }
   return (
     <div className="list-item-body group-body">
+      <TurnMenu turns={field.turns} />
       {field.fields.map((inner) => (
-        <FieldRow key={inner.path.join('/')} field={inner} />
+        <FieldRow key={inner.key} field={inner} />
       ))}
     </div>
   )
-}
-
-function write(path: JsonPath, value: Json) {
-  run({ type: 'set-value', path, value })
-}
-
-function clear(field: Field) {
-  if (field.value !== undefined) run({ type: 'remove-value', path: field.path })
-}
-
-/** An empty field means that the key is not written, unless the language demands it. */
-function writeOrClear(field: Field, text: string) {
-  if (text === '' && !field.required) clear(field)
-  else write(field.path, text)
 }
 
 /** What is wrong exactly here; what is wrong inside a list stands at the inner field. */

@@ -24,7 +24,7 @@ export function Inspector() {
   return (
     <section className="column inspector" aria-label="Inspector" data-inspector>
       {form ? (
-        <FormView key={step ?? ''} form={form} isDisabled={isTextBroken} />
+        <FormView form={form} isDisabled={isTextBroken} />
       ) : (
         <SeveralSelected count={selection.length} />
       )}
@@ -65,7 +65,7 @@ function Section({ section }: { section: FormSection }) {
     <details className="form-section" open={!section.folded}>
       <summary>{section.title}</summary>
       {section.fields.map((field) => (
-        <FieldRow key={field.path.join('/')} field={field} />
+        <FieldRow key={field.key + field.label} field={field} />
       ))}
     </details>
   )

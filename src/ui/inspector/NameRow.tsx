@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { findScope, findStep, type StepId } from '../../core/workflow/Workflow'
 import { run, useEditor } from '../../store/editor'
 import { useDialect } from '../common/useDialect'
+import { Choose } from './Choose'
 import { TextInput } from './TextInput'
 
 /** Name, type and start of a state: what every type has. */
@@ -11,6 +12,7 @@ export function NameRow({ step: id }: { step: StepId }) {
   const [problem, setProblem] = useState<string>()
   const step = findStep(workflow, id)
   if (!step) return null
+  const isKnown = palette.some((entry) => entry.kind === step.kind)
   const siblings = findScope(workflow, step.scope)?.steps ?? []
   const problemOf = (name: string) => {
     if (name === '') return 'A state needs a name.'
@@ -40,20 +42,15 @@ export function NameRow({ step: id }: { step: StepId }) {
         <span className="field-label">
           Type <code>type</code>
         </span>
-        <select
-          className="input"
+        <Choose
+          label="Type"
           value={step.kind}
-          onChange={(event) => run({ type: 'change-kind', step: id, kind: event.target.value })}
-        >
-          {palette.some((entry) => entry.kind === step.kind) ? null : (
-            <option value={step.kind}>Choose a type</option>
-          )}
-          {palette.map((entry) => (
-            <option key={entry.kind} value={entry.kind}>
-              {entry.label}
-            </option>
-          ))}
-        </select>
+          options={[
+            ...(isKnown ? [] : [{ value: step.kind, label: 'choose a type' }]),
+            ...palette.map((entry) => ({ value: entry.kind, label: entry.label })),
+          ]}
+          onChoose={(kind) => run({ type: 'change-kind', step: id, kind })}
+        />
       </label>
     </div>
   )

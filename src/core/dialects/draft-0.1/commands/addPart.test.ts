@@ -33,7 +33,7 @@ describe('a part is added', () => {
       "type": "SWITCH",
       "choices": [
         { "path": "$.a", "operator": "EQ", "value": 1.0, "next-state": "E" }, // one
-        { "path": "$.value", "operator": "EQ", "value": true, "next-state": "D" }
+        { "path": "$.value", "value": true, "operator": "EQ", "next-state": "D" }
       ],
       "default": "D"
     },

@@ -51,7 +51,7 @@ export function newEvent(expression: string, target: string | undefined): JsonOb
 
 /** The least choice (1.6): a comparison that the user will change. */
 export function newChoice(target: string | undefined): JsonObject {
-  return { path: '$.value', operator: 'EQ', value: true, ...next(target) }
+  return { path: '$.value', value: true, operator: 'EQ', ...next(target) }
 }
 
 /** The least action (1.10), with a name that the user will change. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '../../../workflow/Command'
 import { expectCommand, perform, refusalOf } from './expectCommand'
 
 const flow = `{
@@ -14,9 +15,36 @@ describe('values', () => {
     const { label } = expectCommand(
       flow,
       { type: 'set-value', path: ['states', 'W', 'InputPath'], value: '$.a' },
-      flow.replace('"W" } ] }', '"W" } ],\n      "InputPath": "$.a" }'),
+      flow.replace('"events"', '"InputPath": "$.a",\n      "events"'),
     )
     expect(label).toBe('Change InputPath of W')
+  })
+
+  test('stand in the order of the draft, whatever came first', () => {
+    const set = (text: string, key: string, value: Json) =>
+      perform(text, { type: 'set-value', path: ['states', 'A', key], value }).text
+    const empty = '{"states":{"A":{}}}'
+    const one = set(set(set(empty, 'next-state', 'A'), 'actions', []), 'type', 'OPERATION')
+    expect(set(one, 'OutputPath', '$.a')).toBe(
+      '{"states":{"A":{"type":"OPERATION","OutputPath":"$.a","actions":[],"next-state":"A"}}}',
+    )
+    expect(set(one, 'x-note', 1)).toContain('"next-state":"A","x-note":1')
+  })
+
+  test('of a set stand last, also when they are named like a key', () => {
+    expectCommand(
+      '{"states":{"states":{}}}',
+      { type: 'set-value', path: ['states', 'type'], value: {} },
+      '{"states":{"states":{},"type":{}}}',
+    )
+  })
+
+  test('of a set are reordered like those of a list', () => {
+    expectCommand(
+      '{"states":{"A":{}, "B":{}}}',
+      { type: 'move-item', path: ['states'], from: 1, to: 0 },
+      '{"states":{"B":{}, "A":{}}}',
+    )
   })
 
   test('are removed with their comma', () => {

@@ -1,20 +1,45 @@
-import { nodeAt } from '../../../document/Document'
+import { type Document, findMember, nodeAt } from '../../../document/Document'
 import { mergeEdits } from '../../../document/edits'
-import { insertItem, moveItem, removeAt, renameKey, setValue } from '../../../document/jsonEdits'
+import {
+  type EditResult,
+  insertItem,
+  insertMember,
+  moveItem,
+  moveMember,
+  removeAt,
+  renameKey,
+  setValue,
+} from '../../../document/jsonEdits'
 import { isAtOrBelow, isSamePath, type JsonPath } from '../../../document/JsonPath'
+import type { Json } from '../../../workflow/Command'
 import { allScopes, allSteps, scopeIdOf, type Workflow } from '../../../workflow/Workflow'
 import { movedIds } from './ids'
 import { renameStep } from './rename'
 import { type CommandOf, type Plan, type Refusal, revise, type Revision } from './revision'
+import { placeOfKey } from './keyPlace'
 import { renameSymbol } from './symbols'
 
 /** Writes a value; objects that are missing around it are made. */
 export function setAt(revision: Revision, { path, value }: CommandOf<'set-value'>): Plan {
   return {
     ok: true,
-    revision: revise(revision, setValue(revision.document, path, value)),
+    revision: revise(revision, written(revision.document, path, value)),
     label: `Change ${describe(revision.workflow, path)}`,
   }
+}
+
+/** A key that is new stands where the draft's own examples have it. */
+function written(document: Document, path: JsonPath, value: Json): EditResult {
+  const key = path.at(-1)
+  const outer = path.slice(0, -1)
+  const object = nodeAt(document, outer)
+  if (!object && typeof key === 'string' && outer.length > 0) {
+    return written(document, outer, { [key]: value })
+  }
+  if (typeof key !== 'string' || object?.type !== 'object' || findMember(object, key)) {
+    return setValue(document, path, value)
+  }
+  return insertMember(document, outer, placeOfKey(object, outer, key), key, value)
 }
 
 /** Removes a member or an item. */
@@ -32,7 +57,7 @@ export function insertAt(revision: Revision, command: CommandOf<'insert-item'>):
   const { path, index, value } = command
   const change = nodeAt(document, path)
     ? insertItem(document, path, index, value)
-    : setValue(document, path, [value])
+    : written(document, path, [value])
   return {
     ok: true,
     revision: revise(revision, change),
@@ -40,12 +65,14 @@ export function insertAt(revision: Revision, command: CommandOf<'insert-item'>):
   }
 }
 
-/** Moves an item of a list. */
+/** Moves an item of a list, or an entry of a set. */
 export function moveAt(revision: Revision, command: CommandOf<'move-item'>): Plan {
+  const { document } = revision
   const { path, from, to } = command
+  const move = nodeAt(document, path)?.type === 'object' ? moveMember : moveItem
   return {
     ok: true,
-    revision: revise(revision, moveItem(revision.document, path, from, to)),
+    revision: revise(revision, move(document, path, from, to)),
     label: `Reorder ${describe(revision.workflow, path)}`,
   }
 }

@@ -2,6 +2,8 @@ import type { Json } from '../../../workflow/Command'
 import type { Field } from '../../../workflow/Form'
 import { rootScopeId } from '../../../workflow/Workflow'
 import { valueAt } from '../canonicalNode'
+import { namesIn, uniqueName } from '../commands/names'
+import { baseNames, newBranch } from '../commands/seeds'
 import { parseExpression } from '../expression'
 import { grammarOf, meaningOf } from '../grammar'
 import type { CanonicalNode, DraftWorkflow, ParallelState } from '../model'
@@ -14,7 +16,7 @@ interface Addition {
 
 type JsonObject = { readonly [key: string]: Json }
 
-const comparison: JsonObject = { path: '$.value', operator: 'EQ', value: true }
+const comparison: JsonObject = { path: '$.value', value: true, operator: 'EQ' }
 
 /** What can be appended to a list, valid at once; the usual one first. */
 export function additionsTo(key: string, around: Around): readonly Addition[] {
@@ -69,12 +71,17 @@ export function addTrigger({ triggers }: DraftWorkflow): Field {
     required: false,
     value: undefined,
     fields: [],
+    turns: [],
     add: { source: `/${encodeURIComponent(name)}`, ...token },
   }
 }
 
 /** A button that adds one more branch. */
-export function addBranch({ branches, path }: ParallelState, node: CanonicalNode): Field {
+export function addBranch(
+  { branches, path }: ParallelState,
+  node: CanonicalNode,
+  workflow: DraftWorkflow,
+): Field {
   const name = freeName(
     'Branch',
     branches.map((branch) => branch.name),
@@ -89,7 +96,8 @@ export function addBranch({ branches, path }: ParallelState, node: CanonicalNode
     required: false,
     value: undefined,
     fields: [],
-    add: { states: { [`${name} step`]: { type: 'OPERATION', start: true, actions: [] } } },
+    turns: [],
+    add: newBranch(uniqueName(baseNames.OPERATION, namesIn(workflow))),
   }
 }
 

@@ -1,13 +1,16 @@
 import type { Json } from '../../../workflow/Command'
 import type { Field, FormItem } from '../../../workflow/Form'
 import { rootScopeId, type ScopeId, type StepId } from '../../../workflow/Workflow'
-import { itemsOf, membersOf, scalarOf, toJson, valueAt } from '../canonicalNode'
+import { itemsOf, membersOf, scalarOf, textOf, toJson, valueAt } from '../canonicalNode'
+import { errorCodes } from '../commands/seeds'
 import { constructOf, keyGrammar, keySchema, meaningOf, resolve, type SchemaNode } from '../grammar'
 import type { CanonicalMember, CanonicalNode, DraftWorkflow } from '../model'
 import { isKnownKey } from '../structure/site'
 import { additionsTo } from './additions'
+import { operatorOptions, typesFor } from './comparison'
 import { optionsOf } from './options'
 import { titleOf } from './titles'
+import { turnsOf } from './turns'
 
 /** What the fields of a state refer to. */
 export interface Around {
@@ -33,24 +36,36 @@ export function fieldOf(node: CanonicalNode, of: SchemaNode, key: string, around
     value: value && toJson(value),
     ...fallbackOf(grammar, key, around),
   }
+  if (key === 'match') {
+    return { ...base, kind: 'value', types: ['text', 'json'], suggestions: outcomes }
+  }
+  if (key === 'value') {
+    const types = typesFor(textOf(valueAt(node, 'operator')), base.value)
+    return { ...base, kind: 'value', types, suggestions: [] }
+  }
   if (value && !isReadable(value, grammar)) return { ...base, kind: 'json' }
   if (key === 'next-state' || key === 'default') {
     return { ...base, kind: 'target', scope: around.scope }
   }
   if (key === 'event-expression') return { ...base, kind: 'expression' }
   if (isPath(key)) return { ...base, kind: 'path' }
+  if (key === 'operator') return { ...base, kind: 'select', options: operatorOptions(node) }
   if (grammar.enum) return { ...base, kind: 'select', options: optionsOf(key, grammar.enum) }
   if (grammar.items) return listField(base, value, grammar.items, key, around)
   if (typeof grammar.additionalProperties === 'object') {
     return mapField(base, value, grammar.additionalProperties, around)
   }
   if (schema && constructOf(schema) === 'rule') {
-    return { ...base, kind: 'group', fields: value ? fieldsOf(value, grammar, around) : [] }
+    const fields = value ? fieldsOf(value, grammar, around) : []
+    return { ...base, kind: 'group', fields, turns: value ? turnsOf(value) : [] }
   }
   if (grammar.type === 'boolean') return { ...base, kind: 'boolean' }
   if (grammar.type === 'integer') return { ...base, kind: 'number', ...numberOf(key, grammar) }
-  return { ...base, kind: grammar.type === 'string' || key === 'match' ? 'text' : 'json' }
+  return { ...base, kind: grammar.type === 'string' ? 'text' : 'json' }
 }
+
+/** What a function can end with, and what matches all of it (R32, R34). */
+const outcomes = ['SYS.MatchAny', ...errorCodes]
 
 type Base = Omit<Extract<Field, { kind: 'text' }>, 'kind'>
 
@@ -62,7 +77,7 @@ function listField(
   around: Around,
 ): Field {
   const { minItems = 0 } = keyMinimum(base, key)
-  const items = itemsOf(value).map((item, index) => itemOf(item, schema, index, around))
+  const items = itemsOf(value).map((item, index) => itemOf(item, schema, index, around, value))
   return { ...base, kind: 'list', items, add: additionsTo(key, around), minItems }
 }
 
@@ -79,27 +94,48 @@ function mapField(
   const items = membersOf(value).map(({ key, node }) => ({
     ...itemOf(node, schema, 0, around),
     title: key,
+    name: key,
   }))
   return { ...base, kind: 'list', items, add: [], minItems: base.required ? 1 : 0 }
 }
 
-function itemOf(node: CanonicalNode, schema: SchemaNode, index: number, around: Around): FormItem {
+function itemOf(
+  node: CanonicalNode,
+  schema: SchemaNode,
+  index: number,
+  around: Around,
+  list?: CanonicalNode,
+): FormItem {
   const { path } = node
   const construct = constructOf(schema)
   const grammar = resolve(schema)
   const title = titleOf(node, construct, index)
   if (node.value.type !== 'object') {
     const field = { key: '', label: title, help: meaningOf(grammar), required: true }
-    return { path, title, fields: [{ ...field, path, value: toJson(node), kind: 'json' }] }
+    return {
+      path,
+      title,
+      fields: [{ ...field, path, value: toJson(node), kind: 'json' }],
+      turns: [],
+    }
   }
-  return { path, title, fields: fieldsOf(node, grammar, around) }
+  const isRule = construct === 'choice' || construct === 'rule'
+  const turns = isRule ? turnsOf(node, list) : []
+  return { path, title, fields: fieldsOf(node, grammar, around), turns }
 }
 
 /** The fields of an object: every key of the grammar that fits what is there, then the unknown ones. */
 function fieldsOf(node: CanonicalNode, grammar: SchemaNode, around: Around): readonly Field[] {
-  const keys = Object.keys(grammar.properties ?? {}).filter((key) => isOffered(node, key))
+  const keys = inReadingOrder(Object.keys(grammar.properties ?? {})).filter((key) =>
+    isOffered(node, key),
+  )
   return [...keys.map((key) => fieldOf(node, grammar, key, around)), ...otherFields(node, grammar)]
 }
+
+/** A comparison reads as a sentence: path, operator, value. */
+const inReadingOrder = (keys: readonly string[]) =>
+  keys.includes('operator') ? ['path', 'operator', ...keys.slice(1).filter(isNotOperator)] : keys
+const isNotOperator = (key: string) => key !== 'operator'
 
 const comparisonKeys = ['path', 'value', 'operator']
 const groupKeys = ['Not', 'And', 'Or']

@@ -62,7 +62,7 @@ function stateForm(workflow: DraftWorkflow, state: State, node: CanonicalNode): 
         folded: false,
         fields: [
           ...main.map(field),
-          ...(known.type === 'PARALLEL' ? [addBranch(known, node)] : []),
+          ...(known.type === 'PARALLEL' ? [addBranch(known, node, workflow)] : []),
         ],
       },
       { id: 'data', title: 'Data', folded: true, fields: keys.filter(isFilter).map(field) },

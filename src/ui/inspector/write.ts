@@ -1,0 +1,23 @@
+import type { JsonPath } from '../../core/document/JsonPath'
+import type { Command, Json } from '../../core/workflow/Command'
+import type { Field } from '../../core/workflow/Form'
+import { run, useEditor } from '../../store/editor'
+
+export function write(path: JsonPath, value: Json): void {
+  run({ type: 'set-value', path, value })
+}
+
+export function clear(field: Field): void {
+  if (field.value !== undefined) run({ type: 'remove-value', path: field.path })
+}
+
+/** An empty field means that the key is not written, unless the language demands it. */
+export function writeOrClear(field: Field, text: string): void {
+  if (text === '' && !field.required) clear(field)
+  else write(field.path, text)
+}
+
+/** Carries several commands out as one undo entry. */
+export function runAll(commands: readonly Command[], label: string): void {
+  useEditor.getState().dispatch({ type: 'commands', commands, label, time: Date.now() })
+}
