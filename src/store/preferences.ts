@@ -10,6 +10,8 @@ interface Preferences {
   isMinimapShown: boolean
   /** References and “run to here” above the states in the text. */
   hasLenses: boolean
+  /** The meaning of every field of the inspector, under its name. */
+  isFieldHelpShown: boolean
   direction: 'down' | 'right'
   /** Milliseconds between steps while a run plays; 0 is instant. */
   runPace: number
@@ -32,6 +34,7 @@ export const usePreferences = create<Preferences>()(
       hasLetterKeys: true,
       isMinimapShown: true,
       hasLenses: true,
+      isFieldHelpShown: false,
       direction: 'down',
       runPace: 400,
       panels: {},

@@ -7,7 +7,7 @@ import type { EventUse } from '../workflow/EventUse'
 import type { Form } from '../workflow/Form'
 import type { Guide } from '../workflow/Guide'
 import type { Program } from '../workflow/Program'
-import type { Step, StepId, Workflow } from '../workflow/Workflow'
+import type { Span, Step, StepId, Workflow } from '../workflow/Workflow'
 import type { Rule } from '../workflow/Rule'
 
 /** One version of the language. Nothing outside its folder knows a keyword of it. */
@@ -35,6 +35,11 @@ export interface Dialect<W extends Workflow = Workflow> {
   form(workflow: W, document: Document, step?: StepId): Form
   /** What can stand at a place of the text and what it means, for completion and hover. */
   guide(workflow: W, path: JsonPath): Guide | undefined
+  /** What is wrong with an expression over symbols while it is being typed. */
+  expressionProblem(
+    workflow: W,
+    text: string,
+  ): { readonly message: string; readonly span: Span } | undefined
   /** Which events the workflow waits for; samples are generated from it. */
   eventUses(workflow: W): readonly EventUse[]
   /** For documents without errors; every instruction carries the path it came from. */

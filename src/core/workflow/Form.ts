@@ -10,6 +10,8 @@ export interface Form {
   /** One sentence on what this construct does. */
   readonly help: string
   readonly step?: StepId
+  /** The object that the form shows. */
+  readonly path: JsonPath
   readonly sections: readonly FormSection[]
 }
 
@@ -28,6 +30,8 @@ interface FieldBase {
   readonly key: string
   readonly label: string
   readonly help: string
+  /** Where the specification says so, for example `R36` or `1.10`. */
+  readonly statement?: string
   readonly required: boolean
   /** The written value; undefined if the key is absent. */
   readonly value: Json | undefined

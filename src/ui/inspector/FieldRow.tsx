@@ -1,23 +1,26 @@
 import { Plus, X } from 'lucide-react'
 import { useId } from 'react'
-import { isAtOrBelow, isSamePath } from '../../core/document/JsonPath'
-import type { Diagnostic } from '../../core/workflow/Diagnostic'
+import { readDuration } from '../../core/workflow/duration'
 import type { Field } from '../../core/workflow/Form'
 import { findScope } from '../../core/workflow/Workflow'
 import { run, useEditor } from '../../store/editor'
-import { useProblems } from '../../store/problems'
+import { usePreferences } from '../../store/preferences'
 import { Button } from '../common/Button'
-import { Menu } from '../common/Menu'
+import { clockText } from '../simulation/clockText'
 import { Choose } from './Choose'
+import { ExpressionControl } from './ExpressionControl'
 import { JsonInput } from './JsonInput'
 import { ListControl, TurnMenu } from './ListControl'
+import { ProblemNotes, useProblemsAt } from './Problems'
 import { TextInput } from './TextInput'
+import { useKnownPaths } from './useKnownPaths'
 import { ValueControl } from './ValueControl'
 import { clear, runAll, write, writeOrClear } from './write'
 
 /** One key of the language with its value, its help and its problems. */
 export function FieldRow({ field }: { field: Field }) {
-  const problems = useFieldProblems(field)
+  const problems = useProblemsAt(field.path, field.kind === 'json')
+  const isHelpShown = usePreferences((preferences) => preferences.isFieldHelpShown)
   const isWide = field.kind === 'list' || field.kind === 'group' || field.kind === 'json'
   return (
     <div
@@ -27,7 +30,7 @@ export function FieldRow({ field }: { field: Field }) {
       role={isWide ? 'group' : undefined}
       aria-label={isWide ? field.label : undefined}
     >
-      <div className="field-label" title={field.help}>
+      <div className="field-label" title={helpOf(field)}>
         <span>
           {field.label}
           {field.required ? (
@@ -50,19 +53,15 @@ export function FieldRow({ field }: { field: Field }) {
           </button>
         ) : null}
       </div>
+      {isHelpShown && field.help !== '' ? <p className="field-help">{helpOf(field)}</p> : null}
       <Control field={field} isInvalid={problems.some((one) => one.severity === 'error')} />
-      {problems.map((problem) => (
-        <span
-          key={problem.code + problem.message}
-          className="field-problem"
-          data-severity={problem.severity}
-        >
-          {problem.message}
-        </span>
-      ))}
+      <ProblemNotes problems={problems} />
     </div>
   )
 }
+
+const helpOf = ({ help, statement }: Field) =>
+  statement === undefined ? help : `${help} (${statement})`
 
 const canClear = (field: Field) =>
   field.value !== undefined && !field.required && field.kind !== 'list' && field.kind !== 'group'
@@ -70,9 +69,11 @@ const canClear = (field: Field) =>
 function Control({ field, isInvalid }: { field: Field; isInvalid: boolean }) {
   switch (field.kind) {
     case 'text':
-    case 'path':
-    case 'expression':
       return <TextControl field={field} isInvalid={isInvalid} />
+    case 'path':
+      return <PathControl field={field} isInvalid={isInvalid} />
+    case 'expression':
+      return <ExpressionControl field={field} isInvalid={isInvalid} />
     case 'number':
       return <NumberControl field={field} isInvalid={isInvalid} />
     case 'boolean':
@@ -123,64 +124,38 @@ function choose(field: Extract<Field, { kind: 'select' }>, value: string) {
 }
 
 function TextControl({ field, isInvalid }: ControlProps) {
-  const symbols = useEditor(({ state }) => state.workflow.symbols)
+  return (
+    <TextInput
+      label={field.label}
+      value={textOf(field)}
+      placeholder={field.fallback}
+      isInvalid={isInvalid}
+      onCommit={(text) => writeOrClear(field, text)}
+    />
+  )
+}
+
+/** A path, with those that the data of the last run has. */
+function PathControl({ field, isInvalid }: ControlProps) {
   const list = useId()
-  const isExpression = field.kind === 'expression'
+  const known = useKnownPaths(field.key)
   return (
     <>
       <TextInput
         label={field.label}
-        value={
-          typeof field.value === 'string'
-            ? field.value
-            : field.value === undefined
-              ? ''
-              : JSON.stringify(field.value)
-        }
+        value={textOf(field)}
         placeholder={field.fallback}
         isInvalid={isInvalid}
-        isMono={field.kind !== 'text'}
-        list={isExpression ? list : undefined}
+        isMono
+        list={known.length > 0 ? list : undefined}
         onCommit={(text) => writeOrClear(field, text)}
       />
-      {isExpression ? (
-        <>
-          <datalist id={list}>
-            {symbols.map((symbol) => (
-              <option key={symbol.name} value={symbol.name} />
-            ))}
-          </datalist>
-          <ExpressionHelp field={field} />
-        </>
-      ) : null}
+      <datalist id={list}>
+        {known.map((path) => (
+          <option key={path} value={path} />
+        ))}
+      </datalist>
     </>
-  )
-}
-
-/** Puts the events of the document into an expression with one click. */
-function ExpressionHelp({ field }: { field: Field }) {
-  const symbols = useEditor(({ state }) => state.workflow.symbols)
-  const text = typeof field.value === 'string' ? field.value.trim() : ''
-  if (symbols.length === 0) return null
-  const append = (operator: string, name: string) =>
-    write(field.path, text === '' ? name : `${text} ${operator} ${name}`)
-  return (
-    <div className="expression-help">
-      {(['and', 'or'] as const).map((operator) => (
-        <Menu
-          key={operator}
-          label={`Add with ${operator}`}
-          entries={symbols.map(({ name }) => ({
-            label: name,
-            run: () => append(operator, /^[^\s()&|+"']+$/.test(name) ? name : `"${name}"`),
-          }))}
-        >
-          <button type="button" className="chip">
-            <Plus size={11} /> {operator}…
-          </button>
-        </Menu>
-      ))}
-    </div>
   )
 }
 
@@ -189,31 +164,36 @@ interface ControlProps {
   isInvalid: boolean
 }
 
+/** Seconds may be written as people say them: 90m, 1 h 30 min, PT90M. */
 function NumberControl({ field, isInvalid }: ControlProps) {
-  const unit = field.kind === 'number' ? field.unit : undefined
+  const isDuration = field.kind === 'number' && field.unit === 's'
+  const reading =
+    isDuration && typeof field.value === 'number' && field.value >= 60
+      ? clockText(field.value)
+      : undefined
   return (
     <div className="with-unit">
       <TextInput
         label={field.label}
-        value={
-          field.value === undefined
-            ? ''
-            : typeof field.value === 'string'
-              ? field.value
-              : JSON.stringify(field.value)
-        }
+        value={textOf(field)}
         placeholder={field.fallback}
         isInvalid={isInvalid}
-        inputMode="decimal"
+        inputMode={isDuration ? 'text' : 'decimal'}
         onCommit={(text) => {
-          const number = Number(text)
+          const number = isDuration ? readDuration(text) : Number(text)
           if (text.trim() === '') clear(field)
-          else write(field.path, Number.isFinite(number) ? number : text)
+          else write(field.path, number === undefined || Number.isNaN(number) ? text : number)
         }}
       />
-      {unit ? <span>{unit}</span> : null}
+      {isDuration ? <span>s</span> : null}
+      {reading === undefined ? null : <span className="reading">= {reading}</span>}
     </div>
   )
+}
+
+function textOf({ value }: Field): string {
+  if (value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function TargetControl({ field }: { field: Extract<Field, { kind: 'target' }> }) {
@@ -251,14 +231,4 @@ function GroupControl({ field }: { field: Extract<Field, { kind: 'group' }> }) {
       ))}
     </div>
   )
-}
-
-/** What is wrong exactly here; what is wrong inside a list stands at the inner field. */
-function useFieldProblems(field: Field): readonly Diagnostic[] {
-  const diagnostics = useProblems((problems) => problems.diagnostics)
-  return diagnostics.filter(({ place, consequenceOf }) => {
-    if (place.by !== 'path' || consequenceOf !== undefined) return false
-    if (field.kind === 'json') return isAtOrBelow(place.path, field.path)
-    return isSamePath(place.path, field.path)
-  })
 }

@@ -1,10 +1,14 @@
+import { CircleHelp } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Form, FormSection } from '../../core/workflow/Form'
 import { useEditor } from '../../store/editor'
+import { usePreferences } from '../../store/preferences'
+import { IconButton } from '../common/Button'
 import { KindIcon } from '../common/Kind'
 import { useDialect } from '../common/useDialect'
 import { FieldRow } from './FieldRow'
 import { NameRow } from './NameRow'
+import { ProblemNotes, useProblemsAt } from './Problems'
 import { PartButtons } from './PartButtons'
 import './inspector.css'
 
@@ -35,6 +39,8 @@ export function Inspector() {
 function FormView({ form, isDisabled }: { form: Form; isDisabled: boolean }) {
   const { kinds } = useDialect()
   const shape = kinds[form.kind]?.shape
+  const problems = useProblemsAt(form.path)
+  const { isFieldHelpShown, set } = usePreferences()
   return (
     <>
       <header className="inspector-head" data-shape={shape ?? 'unknown'}>
@@ -46,7 +52,14 @@ function FormView({ form, isDisabled }: { form: Form; isDisabled: boolean }) {
         <div>
           <h2>{form.step ? form.title : 'Document'}</h2>
           <p>{form.help}</p>
+          <ProblemNotes problems={problems} />
         </div>
+        <IconButton
+          label="Show what each field means"
+          icon={<CircleHelp size={16} />}
+          aria-pressed={isFieldHelpShown}
+          onClick={() => set({ isFieldHelpShown: !isFieldHelpShown })}
+        />
       </header>
       <fieldset className="inspector-body" disabled={isDisabled}>
         {form.step ? <NameRow step={form.step} /> : null}

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, Plus, Shapes, Trash2 } from 'lucide-react'
+import { ChevronDown, ChevronUp, GripVertical, Plus, Shapes, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Json } from '../../core/workflow/Command'
 import type { Field, FormItem, Turn } from '../../core/workflow/Form'
@@ -6,6 +6,7 @@ import { run } from '../../store/editor'
 import { Button, IconButton } from '../common/Button'
 import { Menu } from '../common/Menu'
 import { FieldRow } from './FieldRow'
+import { ProblemNotes, useProblemsAt } from './Problems'
 import { TextInput } from './TextInput'
 import { runAll, write } from './write'
 
@@ -14,6 +15,7 @@ type ListField = Extract<Field, { kind: 'list' }>
 /** The items of a list, in their order, each with its fields. */
 export function ListControl({ field }: { field: ListField }) {
   const host = useRef<HTMLDivElement>(null)
+  const [dragged, setDragged] = useState<number>()
   const awaited = useRef<number>(undefined)
   useEffect(() => {
     // What was just added is what the user wants to fill in next.
@@ -32,7 +34,14 @@ export function ListControl({ field }: { field: ListField }) {
     <div className="list" ref={host}>
       {field.items.map((item, index) => (
         // The place in the list is the identity: paths change with the names in them.
-        <ListItem key={index} item={item} index={index} list={field} />
+        <ListItem
+          key={index}
+          item={item}
+          index={index}
+          list={field}
+          dragged={dragged}
+          onDrag={setDragged}
+        />
       ))}
       {field.add.length > 1 ? (
         <Menu
@@ -56,15 +65,68 @@ interface ListItemProps {
   item: FormItem
   index: number
   list: ListField
+  /** The item of this list that is being dragged. */
+  dragged: number | undefined
+  onDrag: (index: number | undefined) => void
 }
 
-function ListItem({ item, index, list }: ListItemProps) {
+function ListItem({ item, index, list, dragged, onDrag }: ListItemProps) {
+  const [isOver, setOver] = useState(false)
   const [isToggled, setToggled] = useState(false)
   const isOpen = (list.items.length <= 3 || index === list.items.length - 1) !== isToggled
-  const move = (to: number) => run({ type: 'move-item', path: list.path, from: index, to })
+  const problems = useProblemsAt(item.path)
+  const move = (to: number) => moveItem(list, index, to)
+  const isTarget = isOver && dragged !== undefined && dragged !== index
   return (
-    <div className="list-item" data-item={item.path.join('/')}>
+    <div
+      className="list-item"
+      data-item={item.path.join('/')}
+      data-drop={isTarget ? (dragged > index ? 'before' : 'after') : undefined}
+      onKeyDown={(event) => {
+        const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+        if (by === undefined || !event.altKey) return
+        event.preventDefault()
+        event.stopPropagation()
+        // Commits what is being typed, before the place of the field changes.
+        if (event.target instanceof HTMLElement) event.target.blur()
+        const host = event.currentTarget.parentElement
+        const to = index + by
+        if (to >= 0 && to < list.items.length) move(to)
+        const title = `:scope > .list-item:nth-child(${clamp(to, list.items.length) + 1}) .list-item-title`
+        host?.querySelector<HTMLElement>(title)?.focus()
+      }}
+      onDragOver={(event) => {
+        if (dragged === undefined) return
+        event.preventDefault()
+        event.stopPropagation()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false)
+        if (dragged === undefined) return
+        event.preventDefault()
+        event.stopPropagation()
+        onDrag(undefined)
+        moveItem(list, dragged, index)
+      }}
+    >
       <div className="list-item-head">
+        {list.items.length > 1 ? (
+          <span
+            className="list-item-grip"
+            title="Drag to reorder (Alt+Up, Alt+Down)"
+            draggable
+            onDragStart={(event) => {
+              event.dataTransfer.setData('text/plain', item.title)
+              event.dataTransfer.effectAllowed = 'move'
+              onDrag(index)
+            }}
+            onDragEnd={() => onDrag(undefined)}
+          >
+            <GripVertical size={14} aria-hidden />
+          </span>
+        ) : null}
         <button
           type="button"
           className="list-item-title"
@@ -94,6 +156,11 @@ function ListItem({ item, index, list }: ListItemProps) {
           onClick={() => run({ type: 'remove-value', path: item.path })}
         />
       </div>
+      {problems.length > 0 ? (
+        <div className="list-item-problems">
+          <ProblemNotes problems={problems} />
+        </div>
+      ) : null}
       {isOpen ? (
         <div className="list-item-body">
           {item.name === undefined ? null : <EntryName item={item} name={item.name} list={list} />}
@@ -105,6 +172,12 @@ function ListItem({ item, index, list }: ListItemProps) {
     </div>
   )
 }
+
+function moveItem(list: ListField, from: number, to: number) {
+  if (from !== to) run({ type: 'move-item', path: list.path, from, to })
+}
+
+const clamp = (index: number, count: number) => Math.min(Math.max(index, 0), count - 1)
 
 /** The forms that a rule can be turned into. */
 export function TurnMenu({ turns }: { turns: readonly Turn[] }) {

@@ -10,11 +10,13 @@ interface TextInputProps {
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   onType?: (text: string) => void
   onCommit: (text: string) => void
+  onLeave?: () => void
 }
 
 /** A text field that writes on Enter and when it is left; Escape takes the typing back. */
 export function TextInput(props: TextInputProps) {
-  const { value, label, placeholder, isInvalid, isMono, list, inputMode, onType, onCommit } = props
+  const { value, label, placeholder, isInvalid, isMono, list, inputMode } = props
+  const { onType, onCommit, onLeave } = props
   const [draft, setDraft] = useState<string>()
   const isLeaving = useRef(false)
   // The document changed under the field: what it says now counts.
@@ -46,6 +48,7 @@ export function TextInput(props: TextInputProps) {
       onBlur={() => {
         if (!isLeaving.current) commit()
         isLeaving.current = false
+        onLeave?.()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit()

@@ -77,3 +77,9 @@ const isDefinition = (name: string): name is DefinitionName => Object.hasOwn(def
 export function meaningOf({ description = '' }: SchemaNode): string {
   return description.replace(/ \[[^\]]*\]$/, '')
 }
+
+/** The statement or section that a meaning stands on. */
+export function statementOf({ description = '' }: SchemaNode): { readonly statement?: string } {
+  const [, statement] = / \[([^\]]*)\]$/.exec(description) ?? []
+  return statement === undefined ? {} : { statement }
+}

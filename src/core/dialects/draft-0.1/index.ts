@@ -4,6 +4,7 @@ import { compileDraft } from './compile'
 import { copyDraft } from './copy'
 import { detectDraft } from './detect'
 import { eventUses } from './eventUses'
+import { expressionProblem } from './expressionProblem'
 import { draftForm } from './form/form'
 import { guideAt } from './guide/guide'
 import { help } from './help'
@@ -31,6 +32,7 @@ export const draft01: Dialect<DraftWorkflow> = {
   parts: draftParts,
   form: draftForm,
   guide: guideAt,
+  expressionProblem,
   eventUses,
   compile: compileDraft,
   canonicalise: canonicaliseDraft,

@@ -1,5 +1,5 @@
+import { secondsOf } from '../../workflow/duration'
 import { parsePath, withRoot } from '../../paths/parsePath'
-import { secondsOf } from './durations'
 import { stateTypeOf } from './stateType'
 
 /** A value written otherwise than the canonical one, and the row of table 1.13 that allows it. */

@@ -1,7 +1,7 @@
 import type { Json } from '../../../workflow/Command'
 import type { Field } from '../../../workflow/Form'
 import { rootScopeId } from '../../../workflow/Workflow'
-import { valueAt } from '../canonicalNode'
+import { membersOf, valueAt } from '../canonicalNode'
 import { namesIn, uniqueName } from '../commands/names'
 import { baseNames, newBranch } from '../commands/seeds'
 import { parseExpression } from '../expression'
@@ -98,6 +98,28 @@ export function addBranch(
     fields: [],
     turns: [],
     add: newBranch(uniqueName(baseNames.OPERATION, namesIn(workflow))),
+  }
+}
+
+/** A button that adds a key of the user's own, which the language leaves alone. */
+export function addNote(node: CanonicalNode): Field {
+  const keys = membersOf(node).map(({ key }) => key)
+  const free = (number: number): string => {
+    const key = number === 1 ? 'x-note' : `x-note-${number}`
+    return keys.includes(key) ? free(number + 1) : key
+  }
+  const key = free(1)
+  return {
+    kind: 'group',
+    path: [...node.path, key],
+    key: 'x-…',
+    label: 'Add a note',
+    help: 'A key of your own, which the language leaves alone.',
+    required: false,
+    value: undefined,
+    fields: [],
+    turns: [],
+    add: '',
   }
 }
 

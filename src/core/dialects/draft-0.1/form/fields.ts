@@ -3,7 +3,15 @@ import type { Field, FormItem } from '../../../workflow/Form'
 import { rootScopeId, type ScopeId, type StepId } from '../../../workflow/Workflow'
 import { itemsOf, membersOf, scalarOf, textOf, toJson, valueAt } from '../canonicalNode'
 import { errorCodes } from '../commands/seeds'
-import { constructOf, keyGrammar, keySchema, meaningOf, resolve, type SchemaNode } from '../grammar'
+import {
+  constructOf,
+  keyGrammar,
+  keySchema,
+  meaningOf,
+  resolve,
+  type SchemaNode,
+  statementOf,
+} from '../grammar'
 import type { CanonicalMember, CanonicalNode, DraftWorkflow } from '../model'
 import { isKnownKey } from '../structure/site'
 import { additionsTo } from './additions'
@@ -32,6 +40,7 @@ export function fieldOf(node: CanonicalNode, of: SchemaNode, key: string, around
     key,
     label: grammar.title ?? key,
     help: meaningOf(grammar),
+    ...statementOf(grammar),
     required: isRequired(of, key, around),
     value: value && toJson(value),
     ...fallbackOf(grammar, key, around),
@@ -156,7 +165,9 @@ export function otherFields(node: CanonicalNode, grammar: SchemaNode): readonly 
   return membersOf(node)
     .filter(isOther)
     .map(({ key, node: value }) => ({
-      kind: 'json',
+      kind: key.startsWith('x-') && scalarOf(value) !== undefined ? 'value' : 'json',
+      types: ['text', 'number', 'boolean', 'json'],
+      suggestions: [],
       path: value.path,
       key,
       label: key,

@@ -6,7 +6,7 @@ import type { CanonicalNode, DraftWorkflow, State } from '../model'
 import { kinds } from '../palette'
 import { allStates, likelyTarget, meant } from '../states'
 import { stateNodes } from '../stateNodes'
-import { addBranch, addTrigger } from './additions'
+import { addBranch, addNote, addTrigger } from './additions'
 import { type Around, fieldOf, otherFields } from './fields'
 
 /** The inspector's form for a state, or for the document without one: every key of the grammar. */
@@ -28,10 +28,11 @@ function documentForm(workflow: DraftWorkflow): Form {
   return {
     title: 'Workflow',
     kind: 'document',
+    path: [],
     help: meaningOf(grammar),
     sections: [
       { id: 'triggers', title: 'Triggers', folded: false, fields },
-      ...otherSection(node, grammar),
+      otherSection(node, grammar),
     ],
   }
 }
@@ -40,7 +41,7 @@ function stateForm(workflow: DraftWorkflow, state: State, node: CanonicalNode): 
   const known = meant(state)
   const target = likelyTarget(workflow, state.id)
   const around: Around = { workflow, scope: state.scope, target, step: state.id }
-  const head = { title: state.name, kind: state.type, step: state.id }
+  const head = { title: state.name, kind: state.type, step: state.id, path: node.path }
   if (!known) {
     const grammar: SchemaNode = { properties: { type: grammarOf('type') }, required: ['type'] }
     const fields = [fieldOf(node, grammar, 'type', around), ...otherFields(node, grammar)]
@@ -66,16 +67,21 @@ function stateForm(workflow: DraftWorkflow, state: State, node: CanonicalNode): 
         ],
       },
       { id: 'data', title: 'Data', folded: true, fields: keys.filter(isFilter).map(field) },
-      ...otherSection(node, grammar),
+      otherSection(node, grammar),
     ],
   }
 }
 
 const isFilter = (key: string) => key.endsWith('Path')
 
-function otherSection(node: CanonicalNode, grammar: SchemaNode): readonly FormSection[] {
+/** Notes of the user's own and keys that the language does not know. */
+function otherSection(node: CanonicalNode, grammar: SchemaNode): FormSection {
   const fields = otherFields(node, grammar)
-  if (fields.length === 0) return []
   const isOwn = fields.every(({ key }) => key.startsWith('x-'))
-  return [{ id: 'other', title: 'Other keys', folded: isOwn, fields }]
+  return {
+    id: 'other',
+    title: isOwn ? 'Notes' : 'Other keys',
+    folded: isOwn,
+    fields: [...fields, addNote(node)],
+  }
 }
