@@ -36,7 +36,7 @@ export const usePreferences = create<Preferences>()(
       hasLenses: true,
       isFieldHelpShown: false,
       direction: 'down',
-      runPace: 400,
+      runPace: 500,
       panels: {},
       set,
     }),

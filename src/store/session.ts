@@ -2,6 +2,7 @@ import { create } from 'zustand'
 
 type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help' | 'preview'
 export type DockTab = 'problems' | 'run' | 'events' | 'scenarios'
+export type RunTab = 'trace' | 'data' | 'waits' | 'inputs'
 export type NarrowView = 'canvas' | 'text' | 'inspector' | 'add'
 
 export interface Toast {
@@ -45,6 +46,7 @@ interface Session {
   preview: Preview | undefined
   isDockOpen: boolean
   dockTab: DockTab
+  runTab: RunTab
   leftTab: 'add' | 'outline'
   narrowView: NarrowView
   toasts: readonly Toast[]
@@ -61,6 +63,7 @@ interface Session {
         | 'preview'
         | 'isDockOpen'
         | 'dockTab'
+        | 'runTab'
         | 'leftTab'
         | 'narrowView'
         | 'announcement'
@@ -83,6 +86,7 @@ export const useSession = create<Session>((set) => ({
   preview: undefined,
   isDockOpen: false,
   dockTab: 'problems',
+  runTab: 'trace',
   leftTab: 'add',
   narrowView: 'canvas',
   toasts: [],

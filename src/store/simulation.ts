@@ -1,17 +1,23 @@
 import { type Remote, wrap } from 'comlink'
 import { create } from 'zustand'
 import type { Change } from '../core/simulation/change'
+import { equalJson } from '../core/simulation/json'
 import { noInputs, type RunInputs } from '../core/simulation/inputs'
 import { readScenarioFile, type ScenarioCase } from '../core/simulation/scenario'
 import type { Breakpoint } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
 import type { InstanceView, RunView } from '../core/simulation/view'
-import type { StepId } from '../core/workflow/Workflow'
+import type { Json } from '../core/workflow/Command'
 import type { Move, RunShot, SimulationApi } from '../workers/simulation.worker'
 import { useEditor } from './editor'
 import { useLibrary } from './library'
 import { usePreferences } from './preferences'
 import { useSession } from './session'
+
+export interface SetBreakpoint {
+  readonly breakpoint: Breakpoint
+  readonly isEnabled: boolean
+}
 
 interface Simulation {
   /** What the next start takes. */
@@ -27,9 +33,11 @@ interface Simulation {
   readonly isOver: boolean
   readonly stopped: string | null
   readonly view: RunView | undefined
+  /** The breakpoint at which the run stands. */
+  readonly met: Breakpoint | null
   readonly isPlaying: boolean
   /** Where a run stops by itself; stays from run to run. */
-  readonly breakpoints: readonly Breakpoint[]
+  readonly breakpoints: readonly SetBreakpoint[]
   /** The instance that canvas and data show; the last one begun if undefined. */
   readonly chosenInstance: string | undefined
 }
@@ -42,6 +50,7 @@ const nothing = {
   isOver: false,
   stopped: null,
   view: undefined,
+  met: null,
   isPlaying: false,
   chosenInstance: undefined,
 } as const
@@ -56,6 +65,9 @@ export const useSimulation = create<Simulation>(() => ({
 
 /** On until nothing is left to happen, or a breakpoint. */
 export const toEnd: Move = { to: 'goal', goal: { type: 'end' } }
+
+/** On to the next state. */
+export const toEntry: Move = { to: 'goal', goal: { type: 'entry' } }
 
 let worker: Remote<SimulationApi> | undefined
 
@@ -94,7 +106,7 @@ export function closeSimulation(): void {
 /** Moves the position; starts the run first if there is none. */
 export async function moveSimulation(move: Move, until: readonly Breakpoint[] = []): Promise<void> {
   if (useSimulation.getState().status === 'none' && !(await startSimulation())) return
-  const shot = await engine().move(move, [...useSimulation.getState().breakpoints, ...until])
+  const shot = await engine().move(move, [...enabledBreakpoints(), ...until])
   if (shot) take(shot)
 }
 
@@ -115,13 +127,14 @@ export async function raiseRecordLimit(records: number): Promise<void> {
   if (shot) take(shot)
 }
 
-function take({ kept, added, position, isOver, stopped, view }: RunShot): void {
+function take({ kept, added, position, isOver, stopped, view, met }: RunShot): void {
   useSimulation.setState(({ trace }) => ({
     trace: added.length > 0 || kept < trace.length ? [...trace.slice(0, kept), ...added] : trace,
     position,
     isOver,
     stopped,
     view,
+    met,
   }))
 }
 
@@ -136,9 +149,9 @@ export function togglePlaying(): void {
 
 async function playOn(): Promise<void> {
   const pace = usePreferences.getState().runPace
-  await moveSimulation(pace === 0 ? toEnd : { to: 'entry' })
-  const { isOver, isPlaying, status } = useSimulation.getState()
-  if (isOver || !isPlaying || status === 'none') return stopPlaying()
+  await moveSimulation(pace === 0 ? toEnd : toEntry)
+  const { isOver, isPlaying, met, status } = useSimulation.getState()
+  if (isOver || !isPlaying || met || status === 'none') return stopPlaying()
   timer = setTimeout(() => void playOn(), pace)
 }
 
@@ -188,11 +201,30 @@ export function shownInstance({ view, chosenInstance }: Simulation): InstanceVie
   return view?.instances.find(({ id }) => id === chosenInstance) ?? view?.instances.at(-1)
 }
 
-/** Sets or takes away the breakpoint on a state. */
-export function toggleBreakpoint(step: StepId): void {
+/** The breakpoints that can stop a run now. */
+function enabledBreakpoints(): readonly Breakpoint[] {
+  return useSimulation
+    .getState()
+    .breakpoints.flatMap(({ breakpoint, isEnabled }) => (isEnabled ? breakpoint : []))
+}
+
+/** Sets the breakpoint, or takes it away if it is set. */
+export function toggleBreakpoint(breakpoint: Breakpoint): void {
   useSimulation.setState(({ breakpoints }) => {
-    const others = breakpoints.filter((one) => one.on !== 'step' || one.step !== step)
+    const others = breakpoints.filter((one) => !isEqual(one.breakpoint, breakpoint))
     const isSet = others.length < breakpoints.length
-    return { breakpoints: isSet ? others : [...others, { on: 'step', step }] }
+    return { breakpoints: isSet ? others : [...others, { breakpoint, isEnabled: true }] }
   })
+}
+
+export function enableBreakpoint(breakpoint: Breakpoint, isEnabled: boolean): void {
+  useSimulation.setState(({ breakpoints }) => ({
+    breakpoints: breakpoints.map((one) =>
+      isEqual(one.breakpoint, breakpoint) ? { ...one, isEnabled } : one,
+    ),
+  }))
+}
+
+function isEqual(a: Breakpoint, b: Breakpoint): boolean {
+  return equalJson(a as Json, b as Json)
 }

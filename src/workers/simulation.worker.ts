@@ -20,6 +20,8 @@ export interface RunShot {
   /** Why the run had to be stopped, if it had. */
   readonly stopped: string | null
   readonly view: RunView
+  /** The breakpoint that ended the move. */
+  readonly met: Breakpoint | null
 }
 
 export type Opened =
@@ -33,8 +35,6 @@ export type Changed =
 export type Move =
   | { readonly to: 'previous' | 'previous-state' }
   | { readonly to: 'record'; readonly position: number }
-  /** The next entry into a state or the end of an instance. */
-  | { readonly to: 'entry' }
   | { readonly to: 'goal'; readonly goal: Goal }
 
 let run: Run | undefined
@@ -61,8 +61,8 @@ const api = {
 
   move(move: Move, breakpoints: readonly Breakpoint[] = []): RunShot | undefined {
     if (!run) return undefined
-    carryOut(run, move, breakpoints)
-    return shotOf(run)
+    const met = carryOut(run, move, breakpoints)
+    return { ...shotOf(run), met }
   },
 
   change(change: Change): Changed {
@@ -87,23 +87,21 @@ export type SimulationApi = typeof api
 
 expose(api)
 
-function carryOut(on: Run, move: Move, breakpoints: readonly Breakpoint[]): void {
+/** Gives the breakpoint at which it stopped, if it did. */
+function carryOut(on: Run, move: Move, breakpoints: readonly Breakpoint[]): Breakpoint | null {
   switch (move.to) {
     case 'previous':
       runs.stepBack(on)
-      return
+      return null
     case 'previous-state':
       runs.stepBack(on)
       while (on.position > 0 && !isEntry(runs.lastRecord(on))) runs.stepBack(on)
-      return
+      return null
     case 'record':
       runs.goTo(on, move.position)
-      return
+      return null
     case 'goal':
-      runTo(on, move.goal, breakpoints)
-      return
-    case 'entry':
-      runs.runUntil(on, isEntry)
+      return runTo(on, move.goal, breakpoints).breakpoint
   }
 }
 
@@ -124,5 +122,6 @@ function shotOf(of: Run): RunShot {
     isOver,
     stopped: runs.stopReason(of),
     view: viewAt(trace, of.position),
+    met: null,
   }
 }

@@ -4,7 +4,7 @@ import type { Path } from '../paths/Path'
 import type { Json } from '../workflow/Command'
 import type { StepId } from '../workflow/Workflow'
 import { equalJson } from './json'
-import { lastRecord, runUntil, step, type Run } from './run'
+import { lastRecord, runUntil, step, timeOf, type Run } from './run'
 import type { TraceRecord } from './trace'
 
 /** How far to go. */
@@ -12,12 +12,16 @@ export type Goal =
   | { readonly type: 'record' }
   /** The next time any path enters or leaves a step. */
   | { readonly type: 'state' }
+  /** The next time any path enters a step, or an instance ends. */
+  | { readonly type: 'entry' }
   /** As 'state', but what goes on inside the step's own branches is passed over. */
   | { readonly type: 'over' }
   /** Until the path that forked the current branch goes on. */
   | { readonly type: 'out' }
   /** Everything that happens up to this second. */
   | { readonly type: 'time'; readonly at: number }
+  /** Everything that happens at the next moment at which something happens. */
+  | { readonly type: 'moment' }
   | { readonly type: 'wait' }
   | { readonly type: 'end' }
 
@@ -49,6 +53,7 @@ export function runTo(run: Run, goal: Goal, breakpoints: readonly Breakpoint[] =
   const isReached = goalTest(goal, lastRecord(run))
   const tests = breakpoints.map((breakpoint) => ({ breakpoint, isMet: breakTest(breakpoint) }))
   if (goal.type === 'time') return runToTime(run, goal.at, tests)
+  if (goal.type === 'moment') return runToTime(run, nextMoment(run), tests)
   let met: Breakpoint | null = null
   const record = runUntil(run, (next) => {
     met = tests.find(({ isMet }) => isMet(next))?.breakpoint ?? null
@@ -60,6 +65,20 @@ export function runTo(run: Run, goal: Goal, breakpoints: readonly Breakpoint[] =
 interface Test {
   readonly breakpoint: Breakpoint
   readonly isMet: (record: TraceRecord) => boolean
+}
+
+/** When the next record that lies after now will come; the position stays. */
+function nextMoment(run: Run): number {
+  const { position } = run
+  const now = timeOf(run)
+  const next = runUntil(run, ({ time }) => time > now)
+  run.position = position
+  return next?.time ?? now
+}
+
+/** True for a record at which a run with this breakpoint stops. */
+export function isMetBy(breakpoint: Breakpoint, record: TraceRecord): boolean {
+  return breakTest(breakpoint)(record)
 }
 
 /** One record too far tells that the time is up; it is taken back. */
@@ -81,6 +100,8 @@ function goalTest(goal: Goal, from: TraceRecord | undefined): (record: TraceReco
       return () => true
     case 'state':
       return isBoundary
+    case 'entry':
+      return ({ what }) => what === 'entered' || what === 'ended'
     case 'over':
       return (record) => isBoundary(record) && !isInside(record, from)
     case 'out':
@@ -88,6 +109,7 @@ function goalTest(goal: Goal, from: TraceRecord | undefined): (record: TraceReco
     case 'wait':
       return ({ what }) => what === 'waiting'
     case 'time':
+    case 'moment':
     case 'end':
       return () => false
   }

@@ -69,6 +69,8 @@ function entriesFor(): readonly MenuEntry[] {
     : []
   return [
     ...verbs('add', 'rename', 'connect', 'set-start'),
+    'separator',
+    ...verbs('run-here', 'breakpoint'),
     ...(step && parts.length > 0
       ? (['separator', ...parts.map((part) => partEntry(part, step.id))] as const)
       : []),

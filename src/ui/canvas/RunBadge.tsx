@@ -20,7 +20,7 @@ export function RunBadge({ step }: { step: StepId }) {
     (simulation) => shownInstance(simulation)?.waits.some((wait) => wait.step === step) ?? false,
   )
   const hasBreakpoint = useSimulation(({ breakpoints }) =>
-    breakpoints.some((one) => one.on === 'step' && one.step === step),
+    breakpoints.some(({ breakpoint: one }) => one.on === 'step' && one.step === step),
   )
   const badge = phase === undefined || phase === 'off' ? undefined : badges[phase]
   return (

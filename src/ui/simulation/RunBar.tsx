@@ -1,122 +1,155 @@
 import {
+  ArrowUpFromDot,
   ChevronLeft,
   ChevronRight,
+  Ellipsis,
   FastForward,
   Pause,
+  Pencil,
   Play,
+  RedoDot,
   RotateCcw,
   Square,
   StepForward,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { explain } from '../../core/simulation/explain'
 import { usePreferences } from '../../store/preferences'
-import {
-  closeSimulation,
-  moveSimulation,
-  startSimulation,
-  toEnd,
-  togglePlaying,
-  useSimulation,
-} from '../../store/simulation'
+import { useSession } from '../../store/session'
+import { closeSimulation, startSimulation, useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
 import { keyText } from '../common/keys'
-import { clockText } from './clockText'
+import { Menu } from '../common/Menu'
+import { Clock } from './Clock'
+import { Scrubber } from './Scrubber'
+import { type RunAction, runAction } from './simulationActions'
 
 /** Drives the run: above the canvas, where its effect is seen. */
 export function RunBar() {
-  const { status, isOver, isPlaying, position, trace } = useSimulation()
-  const isRunning = status === 'open'
-  const time = trace[position - 1]?.time ?? 0
-  if (!isRunning) {
-    return (
-      <div className="run-bar" role="toolbar" aria-label="Run">
+  const isOpen = useSimulation(({ status }) => status === 'open')
+  return isOpen ? <OpenBar /> : <StartBar />
+}
+
+function StartBar() {
+  const { showDock, set } = useSession()
+  return (
+    <div className="run-bar" role="toolbar" aria-label="Run">
+      <div className="run-row">
         <Button tone="quiet" onClick={() => void startSimulation()}>
           <Play size={15} fill="currentColor" /> Run
         </Button>
+        <IconButton
+          label="Inputs and mocks of the run"
+          icon={<Pencil size={14} />}
+          onClick={() => {
+            set({ runTab: 'inputs' })
+            showDock('run')
+          }}
+        />
       </div>
-    )
-  }
-  return (
-    <div className="run-bar" role="toolbar" aria-label="Run" data-open>
-      <IconButton
-        label="Start again"
-        keys="R"
-        icon={<RotateCcw size={15} />}
-        onClick={() => void startSimulation()}
-      />
-      <span className="header-rule" />
-      <IconButton
-        label="Back to the previous state"
-        keys={keyText('Shift+F10')}
-        icon={<ChevronLeft size={17} />}
-        disabled={position === 0}
-        onClick={() => void moveSimulation({ to: 'previous-state' })}
-      />
-      <IconButton
-        label={isPlaying ? 'Pause' : 'Play'}
-        keys="P"
-        icon={isPlaying ? <Pause size={15} /> : <Play size={15} fill="currentColor" />}
-        disabled={isOver && !isPlaying}
-        onClick={togglePlaying}
-      />
-      <IconButton
-        label="On to the next state"
-        keys="F10"
-        icon={<ChevronRight size={17} />}
-        disabled={isOver}
-        onClick={() => void moveSimulation({ to: 'entry' })}
-      />
-      <IconButton
-        label="One record"
-        keys="F11"
-        icon={<StepForward size={15} />}
-        disabled={isOver}
-        onClick={() => void moveSimulation({ to: 'goal', goal: { type: 'record' } })}
-      />
-      <IconButton
-        label="Run to the end"
-        keys="F5"
-        icon={<FastForward size={15} />}
-        disabled={isOver}
-        onClick={() => void moveSimulation(toEnd)}
-      />
-      <Scrubber />
-      <span className="run-clock" title="Virtual time since the start of the case">
-        {clockText(time)}
-      </span>
-      <Pace />
-      <IconButton label="Leave the run" icon={<Square size={14} />} onClick={closeSimulation} />
     </div>
   )
 }
 
-function Scrubber() {
-  const position = useSimulation((simulation) => simulation.position)
-  const total = useSimulation((simulation) => simulation.trace.length)
+function OpenBar() {
+  const isPlaying = useSimulation((simulation) => simulation.isPlaying)
+  // What can be done next follows from these.
+  useSimulation(({ position, isOver }) => `${position} ${isOver}`)
   return (
-    <input
-      type="range"
-      className="run-scrubber"
-      aria-label="Position in the run"
-      aria-valuetext={`record ${position} of ${total}`}
-      min={0}
-      max={total}
-      value={position}
-      onChange={(event) =>
-        void moveSimulation({ to: 'record', position: Number(event.target.value) })
-      }
+    <div className="run-bar" role="toolbar" aria-label="Run" data-open>
+      <div className="run-row">
+        <IconButton
+          label="Start again"
+          keys="R"
+          icon={<RotateCcw size={15} />}
+          onClick={() => void startSimulation()}
+        />
+        <span className="header-rule" />
+        <Verb id="run-back" label="Back to the previous state" icon={<ChevronLeft size={17} />} />
+        <Verb
+          id="run-play"
+          label={isPlaying ? 'Pause' : 'Play'}
+          icon={isPlaying ? <Pause size={15} /> : <Play size={15} fill="currentColor" />}
+        />
+        <Verb id="run-state" label="On to the next state" icon={<ChevronRight size={17} />} />
+        <Verb id="run-record" label="One record" icon={<StepForward size={15} />} />
+        <Verb id="run-over" icon={<RedoDot size={15} />} />
+        <Verb id="run-out" icon={<ArrowUpFromDot size={15} />} />
+        <Verb id="run-end" icon={<FastForward size={15} />} />
+        <MoreVerbs />
+        <span className="header-rule" />
+        <Clock />
+        <Pace />
+        <IconButton label="Leave the run" icon={<Square size={14} />} onClick={closeSimulation} />
+      </div>
+      <Scrubber />
+      <LastRecord />
+    </div>
+  )
+}
+
+function Verb({ id, label, icon }: { id: RunAction; label?: string; icon: ReactNode }) {
+  const action = runAction(id)
+  const [keys] = action.keys
+  return (
+    <IconButton
+      label={label ?? action.title}
+      keys={keys === undefined ? undefined : keyText(keys)}
+      icon={icon}
+      disabled={!action.isEnabled()}
+      onClick={action.run}
     />
   )
 }
 
+const more: readonly RunAction[] = [
+  'run-moment',
+  'run-wait',
+  'run-here',
+  'run-record-back',
+  'breakpoint',
+]
+
+function MoreVerbs() {
+  const entries = more.map((id) => {
+    const { title, keys, isEnabled, run } = runAction(id)
+    return { label: title, keys: keys[0], isDisabled: !isEnabled(), run }
+  })
+  return (
+    <Menu label="More ways to go on" entries={entries}>
+      <Button tone="quiet" data-icon-only aria-label="More ways to go on">
+        <Ellipsis size={16} />
+      </Button>
+    </Menu>
+  )
+}
+
+/** One sentence per step, in sight and for screen readers. */
+function LastRecord() {
+  const record = useSimulation(({ trace, position }) => trace[position - 1])
+  const stopped = useSimulation(({ met }) => met !== null)
+  const text = record ? explain(record) : 'Nothing has happened yet.'
+  return (
+    <p className="run-last" role="status" title={text}>
+      {stopped ? <strong>Breakpoint. </strong> : null}
+      {text}
+    </p>
+  )
+}
+
 const paces = [
-  { value: 1000, label: 'slow' },
-  { value: 400, label: 'normal' },
-  { value: 120, label: 'fast' },
-  { value: 0, label: 'instant' },
+  { value: 1000, label: '1 step a second' },
+  { value: 500, label: '2 steps a second' },
+  { value: 250, label: '4 steps a second' },
+  { value: 100, label: '10 steps a second' },
+  { value: 0, label: 'Instant' },
 ]
 
 function Pace() {
   const { runPace, set } = usePreferences()
+  const options = paces.some(({ value }) => value === runPace)
+    ? paces
+    : [{ value: runPace, label: `a step every ${runPace} ms` }, ...paces]
   return (
     <select
       className="run-pace"
@@ -125,7 +158,7 @@ function Pace() {
       value={runPace}
       onChange={(event) => set({ runPace: Number(event.target.value) })}
     >
-      {paces.map(({ value, label }) => (
+      {options.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>

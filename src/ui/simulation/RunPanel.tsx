@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { raiseRecordLimit, startSimulation, useSimulation } from '../../store/simulation'
 import { useEditor } from '../../store/editor'
+import { type RunTab, useSession } from '../../store/session'
 import { Button } from '../common/Button'
 import { DataPanel } from './DataPanel'
 import { InputsPanel } from './InputsPanel'
@@ -13,8 +14,14 @@ import './simulation.css'
 
 /** A run of the document: what happens, with which data, and what it waits for. */
 export function RunPanel() {
+  const { runTab, set } = useSession()
   return (
-    <Tabs.Root className="run-panel" defaultValue="trace" orientation="vertical">
+    <Tabs.Root
+      className="run-panel"
+      value={runTab}
+      onValueChange={(tab) => set({ runTab: tab as RunTab })}
+      orientation="vertical"
+    >
       <div className="run-side">
         <Tabs.List className="run-tabs" aria-label="Run">
           <Tabs.Trigger className="tab" value="trace">

@@ -3,6 +3,7 @@ import {
   moveSimulation,
   startSimulation,
   toEnd,
+  toEntry,
   toggleBreakpoint,
   togglePlaying,
   useSimulation,
@@ -12,11 +13,15 @@ import { useSession } from '../../store/session'
 import type { AppAction } from '../app/actions'
 
 const isOpen = () => useSimulation.getState().status === 'open'
+/** Also before the start: the run is then begun. */
+const canGo = () => !isOpen() || isGoing()
 const isGoing = () => isOpen() && !useSimulation.getState().isOver
+
+const hasRecords = () => isOpen() && useSimulation.getState().position > 0
 
 type Draft = Pick<AppAction, 'id' | 'title' | 'run'> & Partial<AppAction>
 
-const drafts: readonly Draft[] = [
+const drafts = [
   {
     id: 'run-start',
     title: 'Start or restart the run',
@@ -24,7 +29,13 @@ const drafts: readonly Draft[] = [
     where: 'canvas',
     run: () => void startSimulation(),
   },
-  { id: 'run-end', title: 'Run to the end', keys: ['F5'], run: () => void moveSimulation(toEnd) },
+  {
+    id: 'run-end',
+    title: 'Run to the end',
+    keys: ['F5'],
+    isEnabled: canGo,
+    run: () => void moveSimulation(toEnd),
+  },
   {
     id: 'run-play',
     title: 'Play or pause',
@@ -37,26 +48,28 @@ const drafts: readonly Draft[] = [
     id: 'run-state',
     title: 'On to the next state',
     keys: ['F10'],
-    run: () => void moveSimulation({ to: 'entry' }),
+    isEnabled: canGo,
+    run: () => void moveSimulation(toEntry),
   },
   {
     id: 'run-back',
     title: 'Back to the previous state',
     keys: ['Shift+F10'],
-    isEnabled: isOpen,
+    isEnabled: hasRecords,
     run: () => void moveSimulation({ to: 'previous-state' }),
   },
   {
     id: 'run-record',
     title: 'One record on',
     keys: ['F11'],
+    isEnabled: canGo,
     run: () => void moveSimulation({ to: 'goal', goal: { type: 'record' } }),
   },
   {
     id: 'run-record-back',
     title: 'One record back',
     keys: ['Shift+F11'],
-    isEnabled: isOpen,
+    isEnabled: hasRecords,
     run: () => void moveSimulation({ to: 'previous' }),
   },
   {
@@ -68,7 +81,7 @@ const drafts: readonly Draft[] = [
   {
     id: 'run-out',
     title: 'Out of this branch',
-    isEnabled: isGoing,
+    isEnabled: isInBranch,
     run: () => void moveSimulation({ to: 'goal', goal: { type: 'out' } }),
   },
   {
@@ -78,7 +91,7 @@ const drafts: readonly Draft[] = [
     isEnabled: () => useEditor.getState().state.selection.length === 1,
     run: () => {
       const [step] = useEditor.getState().state.selection
-      if (step) toggleBreakpoint(step)
+      if (step) toggleBreakpoint({ on: 'step', step })
     },
   },
   {
@@ -92,6 +105,12 @@ const drafts: readonly Draft[] = [
     isEnabled: () => useEditor.getState().state.selection.length === 1,
     run: runHere,
   },
+  {
+    id: 'run-moment',
+    title: 'Advance the clock to what happens next',
+    isEnabled: isGoing,
+    run: () => void moveSimulation({ to: 'goal', goal: { type: 'moment' } }),
+  },
   { id: 'run-close', title: 'Leave the run', isEnabled: isOpen, run: closeSimulation },
   {
     id: 'run-panel',
@@ -100,7 +119,9 @@ const drafts: readonly Draft[] = [
     where: 'canvas',
     run: () => useSession.getState().showDock('run'),
   },
-]
+] as const satisfies readonly Draft[]
+
+export type RunAction = (typeof drafts)[number]['id']
 
 /** What the debugger can do, for the registry of keys, palette and help. */
 export const simulationActions: readonly AppAction[] = drafts.map((draft) => ({
@@ -110,6 +131,18 @@ export const simulationActions: readonly AppAction[] = drafts.map((draft) => ({
   ...draft,
   group: 'Run',
 }))
+
+export function runAction(id: RunAction): AppAction {
+  const action = simulationActions.find((one) => one.id === id)
+  if (!action) throw new Error(`no action ${id}`)
+  return action
+}
+
+/** True if the last record belongs to a branch of a parallel state. */
+function isInBranch(): boolean {
+  const { trace, position } = useSimulation.getState()
+  return isGoing() && (trace[position - 1]?.thread?.includes('.') ?? false)
+}
 
 function runHere() {
   const [step] = useEditor.getState().state.selection

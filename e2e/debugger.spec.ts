@@ -1,0 +1,101 @@
+import { expect, type Page, test } from 'playwright/test'
+import { Designer } from './pages/Designer'
+
+const flow = `{
+  "states": {
+    "Pause": { "type": "DELAY", "start": true, "time-delay": 90, "next-state": "Ask" },
+    "Ask": {
+      "type": "OPERATION",
+      "actions": [{ "function": "price" }],
+      "next-state": "Both"
+    },
+    "Both": {
+      "type": "PARALLEL",
+      "branches": {
+        "left": { "states": { "L": { "type": "DELAY", "start": true, "time-delay": 5 } } },
+        "right": { "states": { "R": { "type": "DELAY", "start": true, "time-delay": 7 } } }
+      },
+      "next-state": "End"
+    },
+    "End": { "type": "END" }
+  }
+}
+`
+
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Run' })
+const verb = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true })
+const clock = (page: Page) => bar(page).getByRole('button', { name: /^Clock/ })
+const scrubber = (page: Page) => page.getByRole('slider', { name: 'Position in the run' })
+const phase = (designer: Designer, step: string) => designer.step(step).locator('.step').first()
+
+async function open(page: Page, text = flow) {
+  const designer = await Designer.open(page)
+  await designer.openText('flow.json', text)
+  return designer
+}
+
+async function start(page: Page) {
+  await verb(page, 'Run').click()
+  await expect(scrubber(page)).toBeVisible()
+}
+
+test('a run goes on state by state and back, over branches and out of them', async ({ page }) => {
+  const designer = await open(page)
+  await start(page)
+  await page.keyboard.press('F10')
+  await expect(phase(designer, 'Pause')).toHaveAttribute('data-phase', 'active')
+  await page.keyboard.press('F10')
+  await expect(phase(designer, 'Ask')).toHaveAttribute('data-phase', 'active')
+  await expect(clock(page)).toHaveText('1 min 30 s')
+  await page.keyboard.press('Shift+F10')
+  await expect(phase(designer, 'Ask')).toHaveAttribute('data-phase', 'off')
+  await expect(verb(page, 'Out of this branch')).toBeDisabled()
+  for (let i = 0; i < 3; i++) await verb(page, 'On to the next state').click()
+  await expect(phase(designer, 'L')).toHaveAttribute('data-phase', 'active')
+  await expect(phase(designer, 'End')).toHaveAttribute('data-phase', 'off')
+  await verb(page, 'Out of this branch').click()
+  await expect(phase(designer, 'R')).toHaveAttribute('data-phase', 'done')
+  await verb(page, 'Run to the end').click()
+  await expect(verb(page, 'Run to the end')).toBeDisabled()
+  await expect(phase(designer, 'End')).toHaveAttribute('data-phase', 'done')
+  designer.expectNoErrors()
+})
+
+test('the clock tells what is due and advances to it, or to any time', async ({ page }) => {
+  const designer = await open(page)
+  await start(page)
+  await page.keyboard.press('F10')
+  await page.keyboard.press('F11')
+  await clock(page).click()
+  const panel = page.getByRole('dialog', { name: 'Virtual clock' })
+  await expect(panel.getByRole('list', { name: 'Due' })).toContainText('the delay is over')
+  await panel.getByLabel('Advance to', { exact: true }).fill('20')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Nothing happens until 20 s.').first()).toBeVisible()
+  await panel.getByRole('button', { name: 'Advance to 1 min 30 s' }).click()
+  await expect(clock(page)).toHaveText('1 min 30 s')
+  await panel.getByLabel('Advance to', { exact: true }).fill('+6')
+  await panel.getByRole('button', { name: 'Go', exact: true }).click()
+  await expect(clock(page)).toHaveText('1 min 35 s')
+  await panel.getByRole('button', { name: 'Advance to what comes next' }).click()
+  await expect(clock(page)).toHaveText('1 min 37 s')
+  await expect(phase(designer, 'End')).toHaveAttribute('data-phase', 'done')
+  designer.expectNoErrors()
+})
+
+test('the slider goes to any record by keyboard; run to here stops there', async ({ page }) => {
+  const designer = await open(page)
+  await designer.step('Both').locator('.step-head').first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Run to the selected state' }).click()
+  await expect(phase(designer, 'Both')).toHaveAttribute('data-phase', 'active')
+  await expect(phase(designer, 'L')).toHaveAttribute('data-phase', 'off')
+  await scrubber(page).focus()
+  await page.keyboard.press('Home')
+  await expect(phase(designer, 'Pause')).toHaveAttribute('data-phase', 'off')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(phase(designer, 'Pause')).toHaveAttribute('data-phase', 'active')
+  await page.keyboard.press('End')
+  await expect(phase(designer, 'Both')).toHaveAttribute('data-phase', 'active')
+  designer.expectNoErrors()
+})
