@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { dialects } from './core/dialects'
 import { lastDocument, openDocument, watchLibrary } from './store/library'
 import { watchProblems } from './store/problems'
+import { watchBreakpoints } from './store/breakpoints'
 import { watchDocument } from './store/simulation'
 import { App } from './ui/app/App'
 import './ui/common/tokens.css'
@@ -16,6 +17,7 @@ await openFirst()
 watchLibrary()
 watchProblems()
 watchDocument()
+watchBreakpoints()
 
 createRoot(root).render(
   <StrictMode>

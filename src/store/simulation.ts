@@ -1,23 +1,17 @@
 import { type Remote, wrap } from 'comlink'
 import { create } from 'zustand'
 import type { Change } from '../core/simulation/change'
-import { equalJson } from '../core/simulation/json'
 import { noInputs, type RunInputs } from '../core/simulation/inputs'
 import { readScenarioFile, type ScenarioCase } from '../core/simulation/scenario'
 import type { Breakpoint } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
 import type { InstanceView, RunView } from '../core/simulation/view'
-import type { Json } from '../core/workflow/Command'
 import type { Move, RunShot, SimulationApi } from '../workers/simulation.worker'
+import { enabledBreakpoints } from './breakpoints'
 import { useEditor } from './editor'
 import { useLibrary } from './library'
 import { usePreferences } from './preferences'
 import { useSession } from './session'
-
-export interface SetBreakpoint {
-  readonly breakpoint: Breakpoint
-  readonly isEnabled: boolean
-}
 
 interface Simulation {
   /** What the next start takes. */
@@ -36,8 +30,6 @@ interface Simulation {
   /** The breakpoint at which the run stands. */
   readonly met: Breakpoint | null
   readonly isPlaying: boolean
-  /** Where a run stops by itself; stays from run to run. */
-  readonly breakpoints: readonly SetBreakpoint[]
   /** The instance that canvas and data show; the last one begun if undefined. */
   readonly chosenInstance: string | undefined
 }
@@ -60,7 +52,6 @@ export const useSimulation = create<Simulation>(() => ({
   ...nothing,
   inputs: noInputs,
   caseName: undefined,
-  breakpoints: [],
 }))
 
 /** On until nothing is left to happen, or a breakpoint. */
@@ -199,32 +190,4 @@ export function watchDocument(): void {
 /** The instance that canvas and data show: the chosen one, else the one begun last. */
 export function shownInstance({ view, chosenInstance }: Simulation): InstanceView | undefined {
   return view?.instances.find(({ id }) => id === chosenInstance) ?? view?.instances.at(-1)
-}
-
-/** The breakpoints that can stop a run now. */
-function enabledBreakpoints(): readonly Breakpoint[] {
-  return useSimulation
-    .getState()
-    .breakpoints.flatMap(({ breakpoint, isEnabled }) => (isEnabled ? breakpoint : []))
-}
-
-/** Sets the breakpoint, or takes it away if it is set. */
-export function toggleBreakpoint(breakpoint: Breakpoint): void {
-  useSimulation.setState(({ breakpoints }) => {
-    const others = breakpoints.filter((one) => !isEqual(one.breakpoint, breakpoint))
-    const isSet = others.length < breakpoints.length
-    return { breakpoints: isSet ? others : [...others, { breakpoint, isEnabled: true }] }
-  })
-}
-
-export function enableBreakpoint(breakpoint: Breakpoint, isEnabled: boolean): void {
-  useSimulation.setState(({ breakpoints }) => ({
-    breakpoints: breakpoints.map((one) =>
-      isEqual(one.breakpoint, breakpoint) ? { ...one, isEnabled } : one,
-    ),
-  }))
-}
-
-function isEqual(a: Breakpoint, b: Breakpoint): boolean {
-  return equalJson(a as Json, b as Json)
 }

@@ -137,3 +137,9 @@ function join(outer: string, name: string): string {
   const escaped = name.replaceAll('~', '~0').replaceAll('/', '~1')
   return outer === '' ? escaped : `${outer}/${escaped}`
 }
+
+/** The functions that the steps call, each once, in written order. */
+export function functionNames({ root }: Workflow): readonly string[] {
+  const details = [...allSteps(root)].flatMap((step) => step.details)
+  return [...new Set(details.filter(({ icon }) => icon === 'function').map(({ text }) => text))]
+}

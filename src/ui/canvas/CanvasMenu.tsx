@@ -52,7 +52,7 @@ function entriesFor(): readonly MenuEntry[] {
       return action ? [entryOf(action)] : []
     })
   if (state.selectedExit) {
-    return [...verbs('add'), 'separator', ...verbs('delete')]
+    return [...verbs('add', 'breakpoint'), 'separator', ...verbs('delete')]
   }
   if (state.selection.length === 0) {
     return [...verbs('add', 'paste', 'select-all'), 'separator', ...verbs('layout', 'fit')]

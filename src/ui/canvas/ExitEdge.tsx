@@ -5,7 +5,7 @@ import type { GraphEdge, Point, Route } from '../../core/graph/Graph'
 import { findStep, rootScopeId } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
 import { useCanvas } from './canvasStore'
-import { useRunCount } from './RunBadge'
+import { BreakpointDot, useRunCount } from './RunBadge'
 import { selectEdge } from './selectEdge'
 import type { CanvasEdge } from './toReactFlow'
 
@@ -77,6 +77,9 @@ function EdgeLabel({ edge, at, count, isSelected }: EdgeLabelProps) {
           <b>×{count}</b>
         </span>
       ) : null}
+      {edge.isImplied ? null : (
+        <BreakpointDot breakpoint={{ on: 'exit', step: edge.step, exitId: edge.exit }} />
+      )}
       {edge.isImplied ? null : (
         <button
           type="button"

@@ -1,7 +1,9 @@
 import { Ban, Check, CircleDot, Ear, Hourglass, Repeat, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Breakpoint } from '../../core/simulation/stop'
 import type { Phase } from '../../core/simulation/view'
 import type { StepId } from '../../core/workflow/Workflow'
+import { findBreakpoint, toggleBreakpoint, useBreakpoints } from '../../store/breakpoints'
 import { shownInstance, useSimulation } from '../../store/simulation'
 
 const badges: Record<Phase, { readonly icon: ReactNode; readonly word: string }> = {
@@ -19,15 +21,10 @@ export function RunBadge({ step }: { step: StepId }) {
   const isListening = useSimulation(
     (simulation) => shownInstance(simulation)?.waits.some((wait) => wait.step === step) ?? false,
   )
-  const hasBreakpoint = useSimulation(({ breakpoints }) =>
-    breakpoints.some(({ breakpoint: one }) => one.on === 'step' && one.step === step),
-  )
   const badge = phase === undefined || phase === 'off' ? undefined : badges[phase]
   return (
     <>
-      {hasBreakpoint ? (
-        <span className="breakpoint" title="Breakpoint" role="img" aria-label="Breakpoint" />
-      ) : null}
+      <BreakpointDot breakpoint={{ on: 'step', step }} />
       {badge ? (
         <span
           className="run-badge"
@@ -45,6 +42,32 @@ export function RunBadge({ step }: { step: StepId }) {
         </span>
       ) : null}
     </>
+  )
+}
+
+/** In the corner of a card or on an edge: set, switched off, or a place for one under the pointer. */
+export function BreakpointDot({ breakpoint }: { breakpoint: Breakpoint }) {
+  const isEnabled = useBreakpoints(({ all }) => findBreakpoint(all, breakpoint)?.isEnabled)
+  const label =
+    isEnabled === undefined
+      ? 'Set a breakpoint'
+      : isEnabled
+        ? 'Breakpoint'
+        : 'Breakpoint, switched off'
+  return (
+    <button
+      type="button"
+      className="breakpoint nodrag nopan"
+      // The key for it is F9; a stop on every card would be in the way.
+      tabIndex={-1}
+      data-set={isEnabled === undefined ? undefined : isEnabled ? 'on' : 'off'}
+      title={label}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation()
+        toggleBreakpoint(breakpoint)
+      }}
+    />
   )
 }
 

@@ -108,6 +108,7 @@ const more: readonly RunAction[] = [
   'run-here',
   'run-record-back',
   'breakpoint',
+  'breakpoints',
 ]
 
 function MoreVerbs() {

@@ -5,6 +5,7 @@ import { raiseRecordLimit, startSimulation, useSimulation } from '../../store/si
 import { useEditor } from '../../store/editor'
 import { type RunTab, useSession } from '../../store/session'
 import { Button } from '../common/Button'
+import { BreakpointsPanel } from './BreakpointsPanel'
 import { DataPanel } from './DataPanel'
 import { InputsPanel } from './InputsPanel'
 import { TracePanel } from './TracePanel'
@@ -33,6 +34,9 @@ export function RunPanel() {
           <Tabs.Trigger className="tab" value="waits">
             Waits
           </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="breakpoints">
+            Breakpoints
+          </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="inputs">
             Inputs and mocks
           </Tabs.Trigger>
@@ -55,6 +59,9 @@ export function RunPanel() {
           <IfRunning>
             <WaitsPanel />
           </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="breakpoints">
+          <BreakpointsPanel />
         </Tabs.Content>
         <Tabs.Content className="run-content" value="inputs">
           <InputsPanel />

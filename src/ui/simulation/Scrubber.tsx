@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { marksOf, type MarkKind } from '../../core/simulation/marks'
+import { enabledBreakpoints, useBreakpoints } from '../../store/breakpoints'
 import { moveSimulation, useSimulation } from '../../store/simulation'
 
 /** As many places as can be told apart on the slider. */
@@ -16,11 +17,11 @@ const words: Record<MarkKind, string> = {
 export function Scrubber() {
   const position = useSimulation((simulation) => simulation.position)
   const trace = useSimulation((simulation) => simulation.trace)
-  const breakpoints = useSimulation((simulation) => simulation.breakpoints)
-  const marks = useMemo(() => {
-    const enabled = breakpoints.flatMap((one) => (one.isEnabled ? one.breakpoint : []))
-    return marksOf(trace, enabled, parts)
-  }, [trace, breakpoints])
+  const breakpoints = useBreakpoints((store) => store.all)
+  const marks = useMemo(
+    () => marksOf(trace, enabledBreakpoints(breakpoints), parts),
+    [trace, breakpoints],
+  )
   const total = trace.length
   const goTo = (to: number) => void moveSimulation({ to: 'record', position: to })
   return (

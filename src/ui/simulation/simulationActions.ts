@@ -4,10 +4,10 @@ import {
   startSimulation,
   toEnd,
   toEntry,
-  toggleBreakpoint,
   togglePlaying,
   useSimulation,
 } from '../../store/simulation'
+import { selectedPlace, toggleBreakpoint } from '../../store/breakpoints'
 import { useEditor } from '../../store/editor'
 import { useSession } from '../../store/session'
 import type { AppAction } from '../app/actions'
@@ -86,12 +86,21 @@ const drafts = [
   },
   {
     id: 'breakpoint',
-    title: 'Set or remove a breakpoint on the state',
+    title: 'Set or remove a breakpoint',
     keys: ['F9'],
-    isEnabled: () => useEditor.getState().state.selection.length === 1,
+    isEnabled: () => selectedPlace() !== undefined,
     run: () => {
-      const [step] = useEditor.getState().state.selection
-      if (step) toggleBreakpoint({ on: 'step', step })
+      const place = selectedPlace()
+      if (place) toggleBreakpoint(place)
+    },
+  },
+  {
+    id: 'breakpoints',
+    title: 'Show breakpoints',
+    run: () => {
+      const { set, showDock } = useSession.getState()
+      set({ runTab: 'breakpoints' })
+      showDock('run')
     },
   },
   {

@@ -11,6 +11,7 @@ import { useProblems } from '../../store/problems'
 import { useSession } from '../../store/session'
 import { useTheme } from '../app/theme'
 import { selectSteps } from '../common/selection'
+import { showBreakpoints } from './breakpoints'
 import { languageId } from './language'
 import { monaco } from './monaco'
 import { Places } from './sync'
@@ -32,6 +33,7 @@ export default function TextEditor() {
       fontSize: 12.5,
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
       lineNumbersMinChars: 3,
+      glyphMargin: true,
       minimap: { enabled: false },
       padding: { top: 8, bottom: 8 },
       scrollBeyondLastLine: false,
@@ -52,6 +54,7 @@ export default function TextEditor() {
       followSelection(view),
       showEvents(view),
       showProblems(view),
+      showBreakpoints(view),
       offerApi(view),
     ]
     bindHistory(view)

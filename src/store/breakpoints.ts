@@ -1,0 +1,89 @@
+import { create } from 'zustand'
+import { dialectById } from '../core/dialects'
+import { renamedBetween } from '../core/editor/renamed'
+import { renameIn, renameNamesIn } from '../core/simulation/breakpoints'
+import { equalJson } from '../core/simulation/json'
+import type { Breakpoint } from '../core/simulation/stop'
+import { functionNames, type StepId, type Workflow } from '../core/workflow/Workflow'
+import { useEditor } from './editor'
+import { useLibrary } from './library'
+
+interface SetBreakpoint {
+  readonly breakpoint: Breakpoint
+  readonly isEnabled: boolean
+}
+
+/** Where a run stops by itself; stays from run to run. */
+export const useBreakpoints = create<{ readonly all: readonly SetBreakpoint[] }>(() => ({
+  all: [],
+}))
+
+/** The breakpoints that can stop a run now. */
+export function enabledBreakpoints(all = useBreakpoints.getState().all): readonly Breakpoint[] {
+  return all.flatMap(({ breakpoint, isEnabled }) => (isEnabled ? breakpoint : []))
+}
+
+export function findBreakpoint(
+  all: readonly SetBreakpoint[],
+  breakpoint: Breakpoint,
+): SetBreakpoint | undefined {
+  return all.find((one) => isEqual(one.breakpoint, breakpoint))
+}
+
+/** Sets the breakpoint, or takes it away if it is set. */
+export function toggleBreakpoint(breakpoint: Breakpoint): void {
+  useBreakpoints.setState(({ all }) => {
+    const others = all.filter((one) => !isEqual(one.breakpoint, breakpoint))
+    const isSet = others.length < all.length
+    return { all: isSet ? others : [...others, { breakpoint, isEnabled: true }] }
+  })
+}
+
+/** On what is selected: a way out, or a single state. */
+export function selectedPlace(): Breakpoint | undefined {
+  const { selection, selectedExit } = useEditor.getState().state
+  if (selectedExit) return { on: 'exit', step: selectedExit.step, exitId: selectedExit.exit }
+  const [step] = selection
+  return step !== undefined && selection.length === 1 ? { on: 'step', step } : undefined
+}
+
+export function enableBreakpoint(breakpoint: Breakpoint, isEnabled: boolean): void {
+  changeAll((one) => (isEqual(one.breakpoint, breakpoint) ? { ...one, isEnabled } : one))
+}
+
+/** Breakpoints follow what is renamed; another document has none. */
+export function watchBreakpoints(): void {
+  useLibrary.subscribe((library, before) => {
+    if (library.id !== before.id) useBreakpoints.setState({ all: [] })
+  })
+  useEditor.subscribe(({ state }, before) => {
+    if (useBreakpoints.getState().all.length === 0) return
+    if (state.workflow !== before.state.workflow) follow(before.state.workflow, state.workflow)
+  })
+}
+
+function follow(before: Workflow, after: Workflow): void {
+  const renamed: ReadonlyMap<StepId, StepId> = renamedBetween(before, after)
+  const triggers = [triggerNames(before), triggerNames(after)] as const
+  const functions = [functionNames(before), functionNames(after)] as const
+  changeAll((one) => {
+    const moved = renameIn(one.breakpoint, renamed)
+    const named = renameNamesIn(moved, 'trigger', ...triggers)
+    const breakpoint = renameNamesIn(named, 'function', ...functions)
+    return breakpoint === one.breakpoint ? one : { ...one, breakpoint }
+  })
+}
+
+function changeAll(change: (one: SetBreakpoint) => SetBreakpoint): void {
+  useBreakpoints.setState(({ all }) => {
+    const next = all.map(change)
+    return next.some((one, index) => one !== all[index]) ? { all: next } : {}
+  })
+}
+
+const triggerNames = (workflow: Workflow) =>
+  dialectById(workflow.dialect)
+    .eventUses(workflow)
+    .map(({ name }) => name)
+
+const isEqual = (a: Breakpoint, b: Breakpoint) => equalJson(a, b)
