@@ -5,6 +5,7 @@ import { dialects } from './core/dialects'
 import { lastDocument, openDocument, watchLibrary } from './store/library'
 import { watchProblems } from './store/problems'
 import { watchBreakpoints } from './store/breakpoints'
+import { watchScenarios } from './store/scenarios'
 import { watchDocument } from './store/simulation'
 import { App } from './ui/app/App'
 import './ui/common/tokens.css'
@@ -18,6 +19,7 @@ watchLibrary()
 watchProblems()
 watchDocument()
 watchBreakpoints()
+watchScenarios()
 
 createRoot(root).render(
   <StrictMode>

@@ -6,6 +6,7 @@ import type { Diagnostic } from '../workflow/Diagnostic'
 import type { EventUse } from '../workflow/EventUse'
 import type { Form } from '../workflow/Form'
 import type { Guide } from '../workflow/Guide'
+import type { Mutant } from '../workflow/Mutant'
 import type { Program } from '../workflow/Program'
 import type { Span, Step, StepId, Workflow } from '../workflow/Workflow'
 import type { Rule } from '../workflow/Rule'
@@ -42,6 +43,8 @@ export interface Dialect<W extends Workflow = Workflow> {
   ): { readonly message: string; readonly span: Span } | undefined
   /** Which events the workflow waits for; samples are generated from it. */
   eventUses(workflow: W): readonly EventUse[]
+  /** Small changes of meaning, by which the cases of a document are tried. */
+  mutants(workflow: W): readonly Mutant[]
   /** For documents without errors; every instruction carries the path it came from. */
   compile(workflow: W): Program
   /** One edit set that brings every tolerated spelling into the canonical form. */

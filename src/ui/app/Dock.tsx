@@ -7,6 +7,7 @@ import { IconButton } from '../common/Button'
 import { ErrorBoundary } from '../common/ErrorBoundary'
 import { EventsPanel } from '../events/EventsPanel'
 import { ProblemsPanel } from '../problems/ProblemsPanel'
+import { ScenariosPanel } from '../scenarios/ScenariosPanel'
 import { RunPanel } from '../simulation/RunPanel'
 
 interface DockPanel {
@@ -21,6 +22,7 @@ const panels: readonly DockPanel[] = [
   { id: 'problems', title: 'Problems', Panel: ProblemsPanel, Badge: ProblemCount },
   { id: 'run', title: 'Run', Panel: RunPanel },
   { id: 'events', title: 'Events', Panel: EventsPanel },
+  { id: 'scenarios', title: 'Scenarios', Panel: ScenariosPanel },
 ]
 
 /** The panels below the canvas. */

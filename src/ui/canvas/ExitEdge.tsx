@@ -6,6 +6,7 @@ import { findStep, rootScopeId } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
 import { useCanvas } from './canvasStore'
 import { BreakpointDot, useRunCount } from './RunBadge'
+import { useCovered } from './useCovered'
 import { selectEdge } from './selectEdge'
 import type { CanvasEdge } from './toReactFlow'
 
@@ -14,6 +15,7 @@ export const ExitEdge = memo(function ExitEdge(props: EdgeProps<CanvasEdge>) {
   const isMoving = useCanvas(({ dragged }) => dragged.has(source) || dragged.has(target))
   const isDropTarget = useCanvas(({ dropTarget }) => dropTarget === id)
   const count = useRunCount(data?.edge.step, data?.edge.exit)
+  const covered = useCovered(data?.edge.step, data?.edge.exit)
   if (!data) return null
   const { edge, route } = data
   const drawn =
@@ -26,6 +28,7 @@ export const ExitEdge = memo(function ExitEdge(props: EdgeProps<CanvasEdge>) {
       data-selected={selected || undefined}
       data-drop={isDropTarget || undefined}
       data-taken={count === undefined ? undefined : count > 0}
+      data-covered={covered}
     >
       <BaseEdge
         id={id}

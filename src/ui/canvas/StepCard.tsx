@@ -14,6 +14,7 @@ import { DetailIcon } from './DetailIcon'
 import { NameField } from './NameField'
 import { ProblemBadge } from './ProblemBadge'
 import { StepSends } from './StepSends'
+import { useCovered } from './useCovered'
 import { RunBadge, useRunPhase } from './RunBadge'
 import type { StepNode } from './toReactFlow'
 
@@ -44,6 +45,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const isRenaming = useCanvas((canvas) => canvas.renaming === step.id)
   const shape = kind?.shape ?? 'unknown'
   const phase = useRunPhase(step.id)
+  const covered = useCovered(step.id)
   return (
     <div
       id={`step-${step.id}`}
@@ -55,6 +57,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-container={node.isContainer || undefined}
       data-far={isFar || undefined}
       data-phase={phase}
+      data-covered={covered}
       style={{ width: box.width, height: box.height }}
     >
       <Outline shape={shape} width={box.width} height={box.height} isContainer={node.isContainer} />

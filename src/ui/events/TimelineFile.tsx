@@ -18,8 +18,9 @@ export function TimelineFile({ events }: { events: readonly EventArrival[] }) {
   const name = useLibrary((library) => library.name)
   const save = () => {
     const { start, seed, invocations, functions } = useSimulation.getState().inputs
-    const one = { name: 'Timeline', start, seed, invocations, events, functions }
-    const text = `${JSON.stringify({ cases: [one] }, null, 2)}\n`
+    const one = { case: 'timeline', invocations, events, functions, seed, start }
+    const file = { workflow: name, title: 'Timeline', cases: [one] }
+    const text = `${JSON.stringify(file, null, 2)}\n`
     download(new Blob([text], { type: 'application/json' }), fileName(name, '.scenario.json'))
   }
   return (

@@ -9,6 +9,7 @@ import { draftForm } from './form/form'
 import { guideAt } from './guide/guide'
 import { help } from './help'
 import type { DraftWorkflow } from './model'
+import { mutantsOf } from './mutants'
 import { newDocument } from './newDocument'
 import { kinds, palette } from './palette'
 import { draftParts } from './parts'
@@ -34,6 +35,7 @@ export const draft01: Dialect<DraftWorkflow> = {
   guide: guideAt,
   expressionProblem,
   eventUses,
+  mutants: mutantsOf,
   compile: compileDraft,
   canonicalise: canonicaliseDraft,
   newDocument,

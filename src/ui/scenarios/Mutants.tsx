@@ -1,0 +1,81 @@
+import { CircleCheck, FlaskConical, Square, TriangleAlert } from 'lucide-react'
+import type { MutantReport } from '../../core/editor/mutate'
+import { rangeOf } from '../../core/document/Document'
+import { useEditor } from '../../store/editor'
+import { useLibrary } from '../../store/library'
+import { mutateDocument, stopWork, useScenarios } from '../../store/scenarios'
+import { useSession } from '../../store/session'
+import { casesOf } from '../../store/simulation'
+import { Button } from '../common/Button'
+
+/** Small changes of the document that good cases notice: how many they do, and which they miss. */
+export function Mutants() {
+  const { mutants, work } = useScenarios()
+  const hasCases = casesOf(useLibrary((library) => library.scenarios)).length > 0
+  const isAtWork = work?.what === 'mutate'
+  const killed = mutants?.filter(({ killedBy }) => killedBy !== null).length ?? 0
+  const sorted = mutants?.toSorted(
+    (a, b) => Number(a.killedBy !== null) - Number(b.killedBy !== null),
+  )
+  return (
+    <div className="cases">
+      <div className="panel-tools">
+        {isAtWork ? (
+          <Button onClick={stopWork}>
+            <Square size={13} /> Stop
+          </Button>
+        ) : (
+          <Button
+            tone="primary"
+            disabled={work !== undefined || !hasCases}
+            onClick={() => void mutateDocument()}
+          >
+            <FlaskConical size={14} /> Try the cases
+          </Button>
+        )}
+        <span className="hint" role="status">
+          {isAtWork ? `${work.done} tried` : summary(mutants, killed, hasCases)}
+        </span>
+      </div>
+      <ul className="findings" aria-label="Mutants">
+        {(sorted ?? []).map((report) => (
+          <Row key={`${report.mutant.path.join('/')} ${report.mutant.what}`} report={report} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function summary(
+  mutants: readonly MutantReport[] | undefined,
+  killed: number,
+  hasCases: boolean,
+): string {
+  if (!hasCases) return 'There are no cases to be tried.'
+  if (!mutants) return 'Conditions are turned round, targets led elsewhere, paths cut short.'
+  if (mutants.length === 0) return 'There is nothing to change in this document.'
+  const percent = Math.floor((killed / mutants.length) * 100)
+  return `${killed} of ${mutants.length} noticed (${percent} %)`
+}
+
+function Row({ report: { mutant, killedBy } }: { report: MutantReport }) {
+  const show = () => {
+    const range = rangeOf(useEditor.getState().state.document, mutant.path, 'value')
+    if (range) useSession.getState().text?.reveal(range.offset, range.length)
+  }
+  return (
+    <li data-kind={killedBy === null ? 'survived' : 'killed'}>
+      {killedBy === null ? (
+        <TriangleAlert size={14} aria-label="not noticed" />
+      ) : (
+        <CircleCheck size={14} aria-label="noticed" />
+      )}
+      <button type="button" className="link" onClick={show}>
+        {mutant.what}
+      </button>
+      <span className="hint">
+        {killedBy === null ? 'no case notices it' : `noticed by “${killedBy}”`}
+      </span>
+    </li>
+  )
+}

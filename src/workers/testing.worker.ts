@@ -1,0 +1,91 @@
+import { expose } from 'comlink'
+import { dialectOf } from '../core/dialects'
+import { parseDocument } from '../core/document/Document'
+import { analyze } from '../core/editor/analyze'
+import { mutate, type MutantReport } from '../core/editor/mutate'
+import type { Difference } from '../core/simulation/compare'
+import { type Coverage, coverageOf } from '../core/simulation/coverage'
+import { explore, type Exploration } from '../core/simulation/explore'
+import type { RunInputs } from '../core/simulation/inputs'
+import { runCase } from '../core/simulation/runCase'
+import type { ScenarioCase } from '../core/simulation/scenario'
+
+/** What became of one case. */
+export interface Verdict {
+  readonly name: string
+  readonly passed: boolean
+  readonly differences: readonly Difference[]
+  readonly stopped: string | null
+}
+
+export type Tested =
+  | { readonly ok: true; readonly verdicts: readonly Verdict[]; readonly coverage: Coverage }
+  | { readonly ok: false; readonly reason: string }
+
+/** Called now and then with how much is done; what it gives says whether to go on. */
+type OnProgress = (done: number) => boolean | Promise<boolean>
+
+/** So many steps between two looks at whether to go on. */
+const batch = 10
+
+const api = {
+  /** Runs every case by itself; the order makes no difference. */
+  test(text: string, cases: readonly ScenarioCase[]): Tested {
+    const opened = open(text)
+    if (!opened.ok) return opened
+    const { program, workflow } = opened
+    const reports = cases.map((one) => runCase(program, one))
+    const coverage = coverageOf(
+      workflow,
+      reports.map(({ trace }) => trace),
+    )
+    const verdicts = reports.map(({ case: name, passed, differences, stopped }) => {
+      return { name, passed, differences, stopped }
+    })
+    return { ok: true, verdicts, coverage }
+  },
+
+  async explore(
+    text: string,
+    seeds: readonly RunInputs[],
+    bound: number,
+    onProgress: OnProgress,
+  ): Promise<Exploration | undefined> {
+    const opened = open(text)
+    if (!opened.ok) return undefined
+    const { program, workflow, dialect } = opened
+    const runs = explore({ program, workflow, uses: dialect.eventUses(workflow), seeds }, bound)
+    for (;;) {
+      const next = runs.next()
+      if (next.done) return next.value
+      if (next.value % batch === 0 && !(await onProgress(next.value))) return undefined
+    }
+  },
+
+  async mutate(
+    text: string,
+    cases: readonly ScenarioCase[],
+    onProgress: OnProgress,
+  ): Promise<readonly MutantReport[]> {
+    const reports: MutantReport[] = []
+    if (!open(text).ok) return reports
+    for (const report of mutate(text, cases)) {
+      reports.push(report)
+      if (reports.length % batch === 0 && !(await onProgress(reports.length))) return reports
+    }
+    return reports
+  },
+}
+
+export type TestingApi = typeof api
+
+expose(api)
+
+function open(text: string) {
+  const [error] = analyze(text).filter(({ severity }) => severity === 'error')
+  if (error) return { ok: false, reason: `The document has errors: ${error.message}` } as const
+  const document = parseDocument(text)
+  const dialect = dialectOf(document)
+  const workflow = dialect.read(document)
+  return { ok: true, dialect, workflow, program: dialect.compile(workflow) } as const
+}
