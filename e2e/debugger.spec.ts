@@ -141,3 +141,51 @@ test('a click into the margin of the text and onto a card sets a breakpoint', as
   await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('$.left')
   designer.expectNoErrors()
 })
+
+const filtered = `{
+  "states": {
+    "Ask": {
+      "type": "OPERATION",
+      "start": true,
+      "InputPath": "$.order",
+      "actions": [{ "function": "price" }],
+      "OutputPath": "$.id",
+      "next-state": "End"
+    },
+    "End": { "type": "END" }
+  }
+}
+`
+
+test('a path is tried out on recorded data, applied as one step, and the run replayed', async ({
+  page,
+}) => {
+  const designer = await open(page, filtered)
+  await verb(page, 'Inputs and mocks of the run').click()
+  await page.getByRole('button', { name: 'Start by input' }).click()
+  await page.getByLabel('Input of start 1').fill('{"order":{"id":7,"sum":12}}')
+  await page.keyboard.press('Control+Enter')
+  await start(page)
+  await page.keyboard.press('F5')
+  await expect(phase(designer, 'End')).toHaveAttribute('data-phase', 'done')
+  await designer.select('Ask')
+  await page.getByRole('tab', { name: 'Data', exact: true }).click()
+  const path = page.getByLabel('Path: After OutputPath')
+  await expect(path).toHaveValue('$.id')
+  const result = page.getByRole('group', { name: 'After OutputPath', exact: true })
+  await expect(result).toHaveText('7')
+  await path.fill('$.nothing')
+  await expect(page.getByText('$.nothing selects nothing.')).toBeVisible()
+  await path.fill('$.sum')
+  await expect(result).toHaveText('12')
+  expect(await designer.savedText()).toBe(filtered)
+  await page.getByRole('button', { name: 'Apply to the document' }).click()
+  expect(await designer.savedText()).toBe(filtered.replace('$.id', '$.sum'))
+  await page.getByRole('button', { name: 'Replay to here' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Run' })
+  await expect(panel).toContainText('From here on the run takes another course.')
+  await expect(panel).toContainText("Now: The state's OutputPath $.sum selects 12.")
+  await designer.undoAll()
+  expect(await designer.savedText()).toBe(filtered)
+  designer.expectNoErrors()
+})

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { Change } from '../core/simulation/change'
 import { noInputs, type RunInputs } from '../core/simulation/inputs'
 import { readScenarioFile, type ScenarioCase } from '../core/simulation/scenario'
+import type { Difference } from '../core/simulation/replay'
 import type { Breakpoint } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
 import type { InstanceView, RunView } from '../core/simulation/view'
@@ -29,6 +30,8 @@ interface Simulation {
   readonly view: RunView | undefined
   /** The breakpoint at which the run stands. */
   readonly met: Breakpoint | null
+  /** Where the run took another course when it was replayed on a changed document. */
+  readonly difference: Difference | null
   readonly isPlaying: boolean
   /** The instance that canvas and data show; the last one begun if undefined. */
   readonly chosenInstance: string | undefined
@@ -43,6 +46,7 @@ const nothing = {
   stopped: null,
   view: undefined,
   met: null,
+  difference: null,
   isPlaying: false,
   chosenInstance: undefined,
 } as const
@@ -86,6 +90,23 @@ export async function startSimulation(): Promise<boolean> {
   // The bench for events and the scenarios show a run, too.
   if (!isDockOpen || dockTab === 'problems') showDock('run')
   return true
+}
+
+/** The same run on the document as it is now, at the same point or at the first difference. */
+export async function replaySimulation(): Promise<void> {
+  stopPlaying()
+  const { text } = useEditor.getState().state.document
+  const replayed = await engine().replay(text)
+  const { toast, showDock } = useSession.getState()
+  if (!replayed.ok) {
+    toast({ tone: 'error', text: replayed.reason })
+    showDock('problems')
+    return
+  }
+  const { difference, shot } = replayed
+  useSimulation.setState({ text, trace: [], difference })
+  take(shot)
+  if (!difference) toast({ tone: 'info', text: 'Replayed: everything up to here is as it was.' })
 }
 
 /** Leaves the run; the inputs stay for the next one. */

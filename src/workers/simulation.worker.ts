@@ -4,10 +4,12 @@ import { parseDocument } from '../core/document/Document'
 import { analyze } from '../core/editor/analyze'
 import type { Change } from '../core/simulation/change'
 import { type RunInputs, withBeginning } from '../core/simulation/inputs'
+import { type Difference, replay } from '../core/simulation/replay'
 import * as runs from '../core/simulation/run'
 import type { Run } from '../core/simulation/run'
 import { type Breakpoint, type Goal, runTo } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
+import type { Program } from '../core/workflow/Program'
 import { type RunView, viewAt } from '../core/simulation/view'
 
 /** What the page is told of the run after each request. */
@@ -32,6 +34,10 @@ export type Changed =
   | { readonly ok: true; readonly shot: RunShot }
   | { readonly ok: false; readonly reason: string }
 
+export type Replayed =
+  | { readonly ok: true; readonly shot: RunShot; readonly difference: Difference | null }
+  | { readonly ok: false; readonly reason: string }
+
 export type Move =
   | { readonly to: 'previous' | 'previous-state' }
   | { readonly to: 'record'; readonly position: number }
@@ -44,19 +50,24 @@ let sent = 0
 const api = {
   /** Begins a run of the document from its text; refused with the reason if it has errors. */
   open(text: string, given: RunInputs): Opened {
-    const errors = analyze(text).filter(({ severity }) => severity === 'error')
-    const [first] = errors
-    if (first) {
-      const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
-      return { ok: false, reason: `The document has errors: ${first.message}${more}` }
-    }
-    const document = parseDocument(text)
-    const dialect = dialectOf(document)
-    const program = dialect.compile(dialect.read(document))
+    const compiled = compile(text)
+    if (!compiled.ok) return compiled
+    const { program } = compiled
     const inputs = withBeginning(program, given)
     run = runs.startRun(program, inputs)
     sent = 0
     return { ok: true, shot: shotOf(run), inputs }
+  },
+
+  /** The run on another text, at the same point or at the first difference. */
+  replay(text: string): Replayed {
+    if (!run) return { ok: false, reason: 'There is no run.' }
+    const compiled = compile(text)
+    if (!compiled.ok) return compiled
+    const again = replay(run, compiled.program)
+    run = again.run
+    sent = 0
+    return { ok: true, shot: shotOf(run), difference: again.difference }
   },
 
   move(move: Move, breakpoints: readonly Breakpoint[] = []): RunShot | undefined {
@@ -86,6 +97,22 @@ const api = {
 export type SimulationApi = typeof api
 
 expose(api)
+
+type Compiled =
+  | { readonly ok: true; readonly program: Program }
+  | { readonly ok: false; readonly reason: string }
+
+function compile(text: string): Compiled {
+  const errors = analyze(text).filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (first) {
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
+    return { ok: false, reason: `The document has errors: ${first.message}${more}` }
+  }
+  const document = parseDocument(text)
+  const dialect = dialectOf(document)
+  return { ok: true, program: dialect.compile(dialect.read(document)) }
+}
 
 /** Gives the breakpoint at which it stopped, if it did. */
 function carryOut(on: Run, move: Move, breakpoints: readonly Breakpoint[]): Breakpoint | null {

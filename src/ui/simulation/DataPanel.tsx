@@ -1,10 +1,14 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Json } from '../../core/workflow/Command'
+import type { Program } from '../../core/workflow/Program'
+import { placeOfFilter } from '../../core/simulation/refilter'
 import type { CallView, StageView, VisitView } from '../../core/simulation/view'
 import { useEditor } from '../../store/editor'
 import { shownInstance, useSimulation } from '../../store/simulation'
+import { useDialect } from '../common/useDialect'
 import { DataTree } from './DataTree'
 import { clockText } from './clockText'
+import { FilterStage } from './FilterStage'
 
 /** The data of a visit, from the raw input through every filter and call to the output. */
 export function DataPanel() {
@@ -39,6 +43,7 @@ export function DataPanel() {
 }
 
 function VisitData({ visit }: { visit: VisitView }) {
+  const program = useRunningProgram()
   return (
     <ol className="data-stages" aria-label={`Data of ${visit.step}`}>
       <Stage title="Input" note="what the state before handed over" value={visit.input} />
@@ -54,13 +59,11 @@ function VisitData({ visit }: { visit: VisitView }) {
       ))}
       {stepsOf(visit).map((entry) =>
         entry.type === 'stage' ? (
-          <Stage
-            key={entry.key}
+          <FilterStage
+            key={`${visit.number} ${entry.key} ${entry.stage.path}`}
             title={titleOf(entry.stage)}
-            note={entry.stage.failed ?? entry.stage.path ?? 'null'}
-            value={entry.stage.after}
-            before={entry.stage.before}
-            isFailed={entry.stage.failed !== undefined}
+            stage={entry.stage}
+            place={program && placeOfFilter(program, visit.step, entry.stage)}
           />
         ) : (
           <Call key={entry.key} call={entry.call} />
@@ -75,6 +78,18 @@ function VisitData({ visit }: { visit: VisitView }) {
         />
       )}
     </ol>
+  )
+}
+
+/** The program of the document, as long as it is the one that runs. */
+function useRunningProgram(): Program | undefined {
+  const text = useSimulation((simulation) => simulation.text)
+  const { workflow, document } = useEditor(({ state }) => state)
+  const dialect = useDialect()
+  const isRunning = document.text === text
+  return useMemo(
+    () => (isRunning ? dialect.compile(workflow) : undefined),
+    [isRunning, dialect, workflow],
   )
 }
 

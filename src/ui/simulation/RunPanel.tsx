@@ -1,7 +1,14 @@
 import { Play } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { raiseRecordLimit, startSimulation, useSimulation } from '../../store/simulation'
+import { explain } from '../../core/simulation/explain'
+import type { Difference } from '../../core/simulation/replay'
+import {
+  raiseRecordLimit,
+  replaySimulation,
+  startSimulation,
+  useSimulation,
+} from '../../store/simulation'
 import { useEditor } from '../../store/editor'
 import { type RunTab, useSession } from '../../store/session'
 import { Button } from '../common/Button'
@@ -86,8 +93,25 @@ function IfRunning({ children }: { children: ReactNode }) {
   )
 }
 
+/** What the replay on the changed document found. */
+function DifferenceNotice({ difference }: { difference: Difference }) {
+  const { before, after } = difference
+  return (
+    <div className="run-notice" role="status">
+      <span>
+        <strong>From here on the run takes another course.</strong>
+        <br />
+        Before: {before ? explain(before) : 'the run was over.'}
+        <br />
+        Now: {after ? explain(after) : 'the run is over.'}
+      </span>
+      <Button onClick={() => useSimulation.setState({ difference: null })}>Close</Button>
+    </div>
+  )
+}
+
 function Notices() {
-  const { text, status, stopped, trace } = useSimulation()
+  const { text, status, stopped, trace, difference } = useSimulation()
   const current = useEditor(({ state }) => state.document.text)
   if (status === 'none') return null
   return (
@@ -101,8 +125,13 @@ function Notices() {
       {text !== current ? (
         <p className="run-notice" role="status">
           The document has changed since the run began.
-          <Button onClick={() => void startSimulation()}>Run it anew</Button>
+          <span className="run-notice-tools">
+            <Button onClick={() => void replaySimulation()}>Replay to here</Button>
+            <Button onClick={() => void startSimulation()}>Run it anew</Button>
+          </span>
         </p>
+      ) : difference ? (
+        <DifferenceNotice difference={difference} />
       ) : null}
     </>
   )

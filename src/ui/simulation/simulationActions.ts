@@ -1,6 +1,7 @@
 import {
   closeSimulation,
   moveSimulation,
+  replaySimulation,
   startSimulation,
   toEnd,
   toEntry,
@@ -13,6 +14,7 @@ import { useSession } from '../../store/session'
 import type { AppAction } from '../app/actions'
 
 const isOpen = () => useSimulation.getState().status === 'open'
+const currentText = () => useEditor.getState().state.document.text
 /** Also before the start: the run is then begun. */
 const canGo = () => !isOpen() || isGoing()
 const isGoing = () => isOpen() && !useSimulation.getState().isOver
@@ -119,6 +121,12 @@ const drafts = [
     title: 'Advance the clock to what happens next',
     isEnabled: isGoing,
     run: () => void moveSimulation({ to: 'goal', goal: { type: 'moment' } }),
+  },
+  {
+    id: 'run-replay',
+    title: 'Replay the run to here on the changed document',
+    isEnabled: () => isOpen() && useSimulation.getState().text !== currentText(),
+    run: () => void replaySimulation(),
   },
   { id: 'run-close', title: 'Leave the run', isEnabled: isOpen, run: closeSimulation },
   {
