@@ -142,3 +142,37 @@ test('paths of the last run are offered, and every field says what it means', as
   await page.getByRole('button', { name: 'Show what each field means' }).click()
   await expect(path.locator('.field-help')).toContainText('R52')
 })
+
+test('what several states share is edited in all of them, as one undo entry', async ({ page }) => {
+  await designer.select('Pause')
+  await designer
+    .step('Work')
+    .locator('.step-head')
+    .first()
+    .click({ modifiers: ['Control'] })
+  await expect(designer.inspector.getByRole('heading')).toHaveText('2 states selected')
+  const shared = (id: string) => designer.inspector.locator(`[data-shared='${id}']`)
+  await expect(shared('next-state')).toContainText('mixed')
+  await shared('next-state').getByRole('combobox').selectOption('Done')
+  await expect(shared('next-state')).not.toContainText('mixed')
+  await shared('actions/timeout').getByRole('textbox').fill('2 min')
+  await page.keyboard.press('Enter')
+  const { Pause, Work } = (await saved()).states
+  expect([Pause['next-state'], Work['next-state']]).toEqual(['Done', 'Done'])
+  expect(Work.actions).toMatchObject([{ timeout: 120 }, { timeout: 120 }, { timeout: 120 }])
+  const undo = page.getByRole('button', { name: /^Undo/ })
+  await undo.click()
+  await undo.click()
+  expect(await saved()).toEqual(flow)
+  await designer.inspector.getByRole('button', { name: 'Delete' }).click()
+  expect(Object.keys((await saved()).states)).toEqual(['Wait', 'Decide', 'Done'])
+})
+
+test('a note is added, named by the language’s rule for keys of one’s own', async ({ page }) => {
+  await designer.select('Pause')
+  await designer.inspector.locator('summary', { hasText: 'Notes' }).click()
+  await designer.inspector.getByRole('button', { name: 'Add a note' }).click()
+  await field('states/Pause/x-note').getByRole('textbox').fill('why so long?')
+  await page.keyboard.press('Enter')
+  expect((await saved()).states.Pause).toMatchObject({ 'x-note': 'why so long?' })
+})

@@ -96,6 +96,8 @@ export interface FormItem {
   /** The name of an entry of a set, which can be changed. */
   readonly name?: string
   readonly turns: readonly Turn[]
+  /** The steps inside, which have forms of their own. */
+  readonly scope?: ScopeId
   /** A short summary, for example the expression or the function's name. */
   readonly title: string
   readonly fields: readonly Field[]

@@ -21,6 +21,19 @@ import { clear, runAll, write, writeOrClear } from './write'
 export function FieldRow({ field }: { field: Field }) {
   const problems = useProblemsAt(field.path, field.kind === 'json')
   const isHelpShown = usePreferences((preferences) => preferences.isFieldHelpShown)
+  if (field.kind === 'group' && field.value === undefined && field.add !== undefined) {
+    const { add } = field
+    return (
+      <Button
+        tone="quiet"
+        className="list-add"
+        title={field.help}
+        onClick={() => write(field.path, add)}
+      >
+        <Plus size={14} /> {field.label}
+      </Button>
+    )
+  }
   const isWide = field.kind === 'list' || field.kind === 'group' || field.kind === 'json'
   return (
     <div
@@ -215,14 +228,6 @@ function TargetControl({ field }: { field: Extract<Field, { kind: 'target' }> })
 }
 
 function GroupControl({ field }: { field: Extract<Field, { kind: 'group' }> }) {
-  if (field.value === undefined && field.add !== undefined) {
-    const { add } = field
-    return (
-      <Button tone="quiet" className="list-add" onClick={() => write(field.path, add)}>
-        <Plus size={14} /> {field.label}
-      </Button>
-    )
-  }
   return (
     <div className="list-item-body group-body">
       <TurnMenu turns={field.turns} />

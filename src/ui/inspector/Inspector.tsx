@@ -9,7 +9,7 @@ import { useDialect } from '../common/useDialect'
 import { FieldRow } from './FieldRow'
 import { NameRow } from './NameRow'
 import { ProblemNotes, useProblemsAt } from './Problems'
-import { PartButtons } from './PartButtons'
+import { SeveralSelected } from './SeveralSelected'
 import './inspector.css'
 
 /** A form for whatever is selected; for the document when nothing is. */
@@ -30,7 +30,7 @@ export function Inspector() {
       {form ? (
         <FormView form={form} isDisabled={isTextBroken} />
       ) : (
-        <SeveralSelected count={selection.length} />
+        <SeveralSelected steps={selection} isDisabled={isTextBroken} />
       )}
     </section>
   )
@@ -66,7 +66,6 @@ function FormView({ form, isDisabled }: { form: Form; isDisabled: boolean }) {
         {form.sections.map((section) => (
           <Section key={section.id} section={section} />
         ))}
-        {form.step ? <PartButtons step={form.step} /> : null}
       </fieldset>
     </>
   )
@@ -81,14 +80,5 @@ function Section({ section }: { section: FormSection }) {
         <FieldRow key={field.key + field.label} field={field} />
       ))}
     </details>
-  )
-}
-
-function SeveralSelected({ count }: { count: number }) {
-  return (
-    <div className="empty">
-      <strong>{count} states selected</strong>
-      Move, copy, duplicate, wrap or delete them together from the canvas.
-    </div>
   )
 }

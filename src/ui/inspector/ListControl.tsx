@@ -2,9 +2,12 @@ import { ChevronDown, ChevronUp, GripVertical, Plus, Shapes, Trash2 } from 'luci
 import { useEffect, useRef, useState } from 'react'
 import type { Json } from '../../core/workflow/Command'
 import type { Field, FormItem, Turn } from '../../core/workflow/Form'
-import { run } from '../../store/editor'
+import { findScope, type ScopeId, type Step } from '../../core/workflow/Workflow'
+import { run, useEditor } from '../../store/editor'
+import { useSession } from '../../store/session'
 import { Button, IconButton } from '../common/Button'
 import { Menu } from '../common/Menu'
+import { selectSteps } from '../common/selection'
 import { FieldRow } from './FieldRow'
 import { ProblemNotes, useProblemsAt } from './Problems'
 import { TextInput } from './TextInput'
@@ -167,6 +170,7 @@ function ListItem({ item, index, list, dragged, onDrag }: ListItemProps) {
           {item.fields.map((field) => (
             <FieldRow key={field.key} field={field} />
           ))}
+          {item.scope === undefined ? null : <InnerSteps scope={item.scope} />}
         </div>
       ) : null}
     </div>
@@ -194,6 +198,33 @@ export function TurnMenu({ turns }: { turns: readonly Turn[] }) {
     </Menu>
   )
 }
+
+/** The states of a branch, each of which leads to its own form. */
+function InnerSteps({ scope }: { scope: ScopeId }) {
+  const steps = useEditor(({ state }) => findScope(state.workflow, scope)?.steps ?? none)
+  return (
+    <div className="field">
+      <div className="field-label">States</div>
+      <div className="inner-steps">
+        {steps.map((step) => (
+          <button
+            key={step.id}
+            type="button"
+            className="chip"
+            onClick={() => {
+              selectSteps([step.id])
+              useSession.getState().canvas?.reveal([step.id])
+            }}
+          >
+            {step.name}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const none: readonly Step[] = []
 
 /** The name of an entry of a set; what names it is renamed along. */
 function EntryName({ item, name, list }: { item: FormItem; name: string; list: ListField }) {

@@ -1,6 +1,6 @@
 import type { Json } from '../../../workflow/Command'
 import type { Field, FormItem } from '../../../workflow/Form'
-import { rootScopeId, type ScopeId, type StepId } from '../../../workflow/Workflow'
+import { rootScopeId, type ScopeId, scopeIdOf, type StepId } from '../../../workflow/Workflow'
 import { itemsOf, membersOf, scalarOf, textOf, toJson, valueAt } from '../canonicalNode'
 import { errorCodes } from '../commands/seeds'
 import {
@@ -104,6 +104,9 @@ function mapField(
     ...itemOf(node, schema, 0, around),
     title: key,
     name: key,
+    ...(base.key === 'branches' && around.step !== undefined
+      ? { scope: scopeIdOf(around.step, key) }
+      : {}),
   }))
   return { ...base, kind: 'list', items, add: [], minItems: base.required ? 1 : 0 }
 }
@@ -141,22 +144,26 @@ function fieldsOf(node: CanonicalNode, grammar: SchemaNode, around: Around): rea
   return [...keys.map((key) => fieldOf(node, grammar, key, around)), ...otherFields(node, grammar)]
 }
 
-/** A comparison reads as a sentence: path, operator, value. */
+/** Simple things first, then what has parts, then where it leads; a comparison as a sentence. */
 const inReadingOrder = (keys: readonly string[]) =>
-  keys.includes('operator') ? ['path', 'operator', ...keys.slice(1).filter(isNotOperator)] : keys
-const isNotOperator = (key: string) => key !== 'operator'
+  keys.toSorted((a, b) => readingRank(a) - readingRank(b))
+
+const readingOrder = ['value', 'Not', 'And', 'Or', 'action-mode', 'actions', 'retry', 'next-state']
+const readingRank = (key: string) => readingOrder.indexOf(key)
 
 const comparisonKeys = ['path', 'value', 'operator']
 const groupKeys = ['Not', 'And', 'Or']
 
 /** Of the forms of a rule only the one that is there is offered; what does nothing only if it is there. */
 function isOffered(node: CanonicalNode, key: string): boolean {
+  // States have forms of their own.
+  if (key === 'states') return false
   if (valueAt(node, key)) return true
   if (groupKeys.includes(key)) return false
   const has = (one: string) => valueAt(node, one) !== undefined
   if (comparisonKeys.includes(key)) return !groupKeys.some(has)
   const isEvent = has('event-expression')
-  return !(isEvent && (key === 'ResultPath' || key === 'OutputPath')) && key !== 'states'
+  return !(isEvent && (key === 'ResultPath' || key === 'OutputPath'))
 }
 
 /** Keys that the grammar does not know, as they are. */

@@ -61,10 +61,11 @@ function stateForm(workflow: DraftWorkflow, state: State, node: CanonicalNode): 
         id: 'main',
         title: kinds[known.type].label,
         folded: false,
-        fields: [
-          ...main.map(field),
-          ...(known.type === 'PARALLEL' ? [addBranch(known, node, workflow)] : []),
-        ],
+        fields: main.flatMap((key) =>
+          known.type === 'PARALLEL' && key === 'branches'
+            ? [field(key), addBranch(known, node, workflow)]
+            : [field(key)],
+        ),
       },
       { id: 'data', title: 'Data', folded: true, fields: keys.filter(isFilter).map(field) },
       otherSection(node, grammar),

@@ -1,4 +1,4 @@
-import { scalarOf, textOf, valueAt } from '../canonicalNode'
+import { textOf, toJson, valueAt } from '../canonicalNode'
 import type { DefinitionName } from '../grammar'
 import type { CanonicalNode } from '../model'
 import { readRule } from '../readModel'
@@ -21,7 +21,7 @@ function summary(node: CanonicalNode, construct: DefinitionName): string | undef
     case 'action':
       return textOf(valueAt(node, 'function'))
     case 'retry':
-      return textOf(valueAt(node, 'match')) ?? scalarText(valueAt(node, 'match'))
+      return textOf(valueAt(node, 'match')) ?? jsonText(valueAt(node, 'match'))
     case 'choice':
     case 'rule':
       return ruleText(readRule(node))
@@ -30,7 +30,6 @@ function summary(node: CanonicalNode, construct: DefinitionName): string | undef
   }
 }
 
-function scalarText(node: CanonicalNode | undefined): string | undefined {
-  const scalar = scalarOf(node)
-  return scalar === undefined ? undefined : JSON.stringify(scalar)
+function jsonText(node: CanonicalNode | undefined): string | undefined {
+  return node && JSON.stringify(toJson(node))
 }
