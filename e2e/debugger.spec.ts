@@ -189,3 +189,44 @@ test('a path is tried out on recorded data, applied as one step, and the run rep
   expect(await designer.savedText()).toBe(filtered)
   designer.expectNoErrors()
 })
+
+const choosing = `{
+  "states": {
+    "Pick": {
+      "type": "SWITCH",
+      "start": true,
+      "choices": [{ "path": "$.n", "value": 5, "operator": "GT", "next-state": "Big" }],
+      "default": "Small"
+    },
+    "Big": { "type": "END" },
+    "Small": { "type": "END" }
+  }
+}
+`
+
+test('a choice answers why it was not taken, with both operands', async ({ page }) => {
+  const designer = await open(page, choosing)
+  await verb(page, 'Inputs and mocks of the run').click()
+  await page.getByRole('button', { name: 'Start by input' }).click()
+  await page.getByLabel('Input of start 1').fill('{"n":3}')
+  await page.keyboard.press('Control+Enter')
+  await start(page)
+  await page.keyboard.press('F5')
+  await expect(phase(designer, 'Small')).toHaveAttribute('data-phase', 'done')
+  await designer.step('Pick').locator('.step-head').first().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Why did the run go this way?' }).click()
+  const answers = page.getByRole('list', { name: 'Answers' })
+  await expect(answers).toContainText('Why did i1 end?')
+  const choice = answers.getByRole('listitem').filter({ hasText: 'of Pick not taken?' })
+  await expect(choice.getByRole('row').nth(1)).toContainText('$.n')
+  await expect(choice.getByRole('row').nth(1).getByRole('cell')).toHaveText([
+    '$.n',
+    '3',
+    'GT',
+    '5',
+    'no',
+  ])
+  await choice.getByRole('button', { name: /Go to record/ }).click()
+  await expect(phase(designer, 'Small')).toHaveAttribute('data-phase', 'off')
+  designer.expectNoErrors()
+})

@@ -70,7 +70,7 @@ function entriesFor(): readonly MenuEntry[] {
   return [
     ...verbs('add', 'rename', 'connect', 'set-start'),
     'separator',
-    ...verbs('run-here', 'breakpoint'),
+    ...verbs('run-here', 'breakpoint', 'why'),
     ...(step && parts.length > 0
       ? (['separator', ...parts.map((part) => partEntry(part, step.id))] as const)
       : []),

@@ -109,6 +109,7 @@ const more: readonly RunAction[] = [
   'run-record-back',
   'breakpoint',
   'breakpoints',
+  'why',
 ]
 
 function MoreVerbs() {

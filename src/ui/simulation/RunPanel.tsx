@@ -18,6 +18,7 @@ import { InputsPanel } from './InputsPanel'
 import { TracePanel } from './TracePanel'
 import { Instances } from './Instances'
 import { WaitsPanel } from './WaitsPanel'
+import { WhyPanel } from './WhyPanel'
 import './simulation.css'
 
 /** A run of the document: what happens, with which data, and what it waits for. */
@@ -37,6 +38,9 @@ export function RunPanel() {
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="data">
             Data
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="why">
+            Why?
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="waits">
             Waits
@@ -60,6 +64,11 @@ export function RunPanel() {
         <Tabs.Content className="run-content" value="data">
           <IfRunning>
             <DataPanel />
+          </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="why">
+          <IfRunning>
+            <WhyPanel />
           </IfRunning>
         </Tabs.Content>
         <Tabs.Content className="run-content" value="waits">

@@ -10,7 +10,7 @@ import {
 } from '../../store/simulation'
 import { selectedPlace, toggleBreakpoint } from '../../store/breakpoints'
 import { useEditor } from '../../store/editor'
-import { useSession } from '../../store/session'
+import { type RunTab, useSession } from '../../store/session'
 import type { AppAction } from '../app/actions'
 
 const isOpen = () => useSimulation.getState().status === 'open'
@@ -96,14 +96,12 @@ const drafts = [
       if (place) toggleBreakpoint(place)
     },
   },
+  { id: 'breakpoints', title: 'Show breakpoints', run: () => showTab('breakpoints') },
   {
-    id: 'breakpoints',
-    title: 'Show breakpoints',
-    run: () => {
-      const { set, showDock } = useSession.getState()
-      set({ runTab: 'breakpoints' })
-      showDock('run')
-    },
+    id: 'why',
+    title: 'Why did the run go this way?',
+    isEnabled: isOpen,
+    run: () => showTab('why'),
   },
   {
     id: 'run-wait',
@@ -153,6 +151,12 @@ export function runAction(id: RunAction): AppAction {
   const action = simulationActions.find((one) => one.id === id)
   if (!action) throw new Error(`no action ${id}`)
   return action
+}
+
+function showTab(runTab: RunTab) {
+  const { set, showDock } = useSession.getState()
+  set({ runTab })
+  showDock('run')
 }
 
 /** True if the last record belongs to a branch of a parallel state. */
