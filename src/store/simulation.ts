@@ -7,7 +7,13 @@ import type { Difference } from '../core/simulation/replay'
 import type { Breakpoint } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
 import type { InstanceView, RunView } from '../core/simulation/view'
-import type { Move, RunShot, SimulationApi } from '../workers/simulation.worker'
+import type {
+  BranchOutcomes,
+  BranchView,
+  Move,
+  RunShot,
+  SimulationApi,
+} from '../workers/simulation.worker'
 import { enabledBreakpoints } from './breakpoints'
 import { useEditor } from './editor'
 import { useLibrary } from './library'
@@ -32,6 +38,9 @@ interface Simulation {
   readonly met: Breakpoint | null
   /** Where the run took another course when it was replayed on a changed document. */
   readonly difference: Difference | null
+  /** The courses of the run, the original first, and the index of the one that is shown. */
+  readonly branches: readonly BranchView[]
+  readonly branch: number
   readonly isPlaying: boolean
   /** The instance that canvas and data show; the last one begun if undefined. */
   readonly chosenInstance: string | undefined
@@ -47,6 +56,8 @@ const nothing = {
   view: undefined,
   met: null,
   difference: null,
+  branches: [],
+  branch: 0,
   isPlaying: false,
   chosenInstance: undefined,
 } as const
@@ -90,6 +101,31 @@ export async function startSimulation(): Promise<boolean> {
   // The bench for events and the scenarios show a run, too.
   if (!isDockOpen || dockTab === 'problems') showDock('run')
   return true
+}
+
+/** Another course of the run from here on; false (and a message) if it cannot be. */
+export async function forkSimulation(change: Change, label: string): Promise<boolean> {
+  stopPlaying()
+  const forked = await engine().fork(change, label)
+  if (!forked.ok) {
+    useSession.getState().toast({ tone: 'error', text: forked.reason })
+    return false
+  }
+  take(forked.shot)
+  return true
+}
+
+export async function switchBranch(index: number): Promise<void> {
+  stopPlaying()
+  const shot = await engine().switchTo(index)
+  if (!shot) return
+  useSimulation.setState({ trace: [] })
+  take(shot)
+}
+
+/** What comes of each course at its end. */
+export function compareBranches(): Promise<readonly BranchOutcomes[]> {
+  return engine().outcomes()
 }
 
 /** The same run on the document as it is now, at the same point or at the first difference. */
@@ -139,7 +175,8 @@ export async function raiseRecordLimit(records: number): Promise<void> {
   if (shot) take(shot)
 }
 
-function take({ kept, added, position, isOver, stopped, view, met }: RunShot): void {
+function take(shot: RunShot): void {
+  const { kept, added, position, isOver, stopped, view, met, branches, branch } = shot
   useSimulation.setState(({ trace }) => ({
     trace: added.length > 0 || kept < trace.length ? [...trace.slice(0, kept), ...added] : trace,
     position,
@@ -147,6 +184,8 @@ function take({ kept, added, position, isOver, stopped, view, met }: RunShot): v
     stopped,
     view,
     met,
+    branches,
+    branch,
   }))
 }
 

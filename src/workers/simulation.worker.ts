@@ -4,6 +4,7 @@ import { parseDocument } from '../core/document/Document'
 import { analyze } from '../core/editor/analyze'
 import type { Change } from '../core/simulation/change'
 import { type RunInputs, withBeginning } from '../core/simulation/inputs'
+import { type Outcome, outcomesOf } from '../core/simulation/outcome'
 import { type Difference, replay } from '../core/simulation/replay'
 import * as runs from '../core/simulation/run'
 import type { Run } from '../core/simulation/run'
@@ -24,6 +25,22 @@ export interface RunShot {
   readonly view: RunView
   /** The breakpoint that ended the move. */
   readonly met: Breakpoint | null
+  /** The courses of the run, the original first, and which of them is shown. */
+  readonly branches: readonly BranchView[]
+  readonly branch: number
+}
+
+export interface BranchView {
+  readonly label: string
+  /** So many records it shares with the course that it was forked from. */
+  readonly at: number
+  /** How many records are known. */
+  readonly length: number
+}
+
+export interface BranchOutcomes {
+  readonly label: string
+  readonly outcomes: readonly Outcome[]
 }
 
 export type Opened =
@@ -44,6 +61,15 @@ export type Move =
   | { readonly to: 'goal'; readonly goal: Goal }
 
 let run: Run | undefined
+
+interface Branch {
+  readonly label: string
+  readonly at: number
+  run: Run
+}
+
+let branches: Branch[] = []
+let branch = 0
 /** How many records the page has. */
 let sent = 0
 
@@ -55,6 +81,7 @@ const api = {
     const { program } = compiled
     const inputs = withBeginning(program, given)
     run = runs.startRun(program, inputs)
+    beginBranches(run)
     sent = 0
     return { ok: true, shot: shotOf(run), inputs }
   },
@@ -66,6 +93,7 @@ const api = {
     if (!compiled.ok) return compiled
     const again = replay(run, compiled.program)
     run = again.run
+    beginBranches(run)
     sent = 0
     return { ok: true, shot: shotOf(run), difference: again.difference }
   },
@@ -86,6 +114,35 @@ const api = {
     return { ok: true, shot: shotOf(run) }
   },
 
+  /** Another course from the position on, which is then shown. */
+  fork(change: Change, label: string): Changed {
+    if (!run) return { ok: false, reason: 'There is no run.' }
+    const at = run.position
+    const forked = runs.fork(run, at, [change])
+    const [reason] = forked.refused
+    if (reason !== undefined) return { ok: false, reason }
+    run = forked.run
+    branches.push({ label, at, run })
+    branch = branches.length - 1
+    sent = Math.min(sent, at)
+    runs.step(run)
+    return { ok: true, shot: shotOf(run) }
+  },
+
+  switchTo(index: number): RunShot | undefined {
+    const chosen = branches[index]
+    if (!chosen) return undefined
+    branch = index
+    run = chosen.run
+    sent = 0
+    return shotOf(run)
+  },
+
+  /** What comes of each course at its end. */
+  outcomes(): readonly BranchOutcomes[] {
+    return branches.map((one) => ({ label: one.label, outcomes: outcomesOf(one.run) }))
+  },
+
   raiseLimit(records: number): RunShot | undefined {
     if (!run) return undefined
     runs.setRecordLimit(run, records)
@@ -97,6 +154,11 @@ const api = {
 export type SimulationApi = typeof api
 
 expose(api)
+
+function beginBranches(original: Run): void {
+  branches = [{ label: 'Original', at: 0, run: original }]
+  branch = 0
+}
 
 type Compiled =
   | { readonly ok: true; readonly program: Program }
@@ -150,5 +212,11 @@ function shotOf(of: Run): RunShot {
     stopped: runs.stopReason(of),
     view: viewAt(trace, of.position),
     met: null,
+    branches: branches.map(({ label, at, run: { machine } }) => ({
+      label,
+      at,
+      length: machine.trace.length,
+    })),
+    branch,
   }
 }

@@ -110,6 +110,7 @@ const more: readonly RunAction[] = [
   'breakpoint',
   'breakpoints',
   'why',
+  'what-if',
 ]
 
 function MoreVerbs() {

@@ -18,6 +18,7 @@ import { InputsPanel } from './InputsPanel'
 import { TracePanel } from './TracePanel'
 import { Instances } from './Instances'
 import { WaitsPanel } from './WaitsPanel'
+import { WhatIfPanel } from './WhatIfPanel'
 import { WhyPanel } from './WhyPanel'
 import './simulation.css'
 
@@ -41,6 +42,9 @@ export function RunPanel() {
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="why">
             Why?
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="what-if">
+            What if?
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="waits">
             Waits
@@ -69,6 +73,11 @@ export function RunPanel() {
         <Tabs.Content className="run-content" value="why">
           <IfRunning>
             <WhyPanel />
+          </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="what-if">
+          <IfRunning>
+            <WhatIfPanel />
           </IfRunning>
         </Tabs.Content>
         <Tabs.Content className="run-content" value="waits">

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { marksOf, type MarkKind } from '../../core/simulation/marks'
 import { enabledBreakpoints, useBreakpoints } from '../../store/breakpoints'
-import { moveSimulation, useSimulation } from '../../store/simulation'
+import { moveSimulation, switchBranch, useSimulation } from '../../store/simulation'
 
 /** As many places as can be told apart on the slider. */
 const parts = 120
@@ -25,31 +25,64 @@ export function Scrubber() {
   const total = trace.length
   const goTo = (to: number) => void moveSimulation({ to: 'record', position: to })
   return (
-    <div className="scrubber">
-      <input
-        type="range"
-        className="run-scrubber"
-        aria-label="Position in the run"
-        aria-valuetext={`record ${position} of ${total}`}
-        min={0}
-        max={total}
-        value={position}
-        onChange={(event) => goTo(Number(event.target.value))}
-      />
-      <div className="scrubber-marks" aria-hidden>
-        {marks.map((mark) => (
-          <button
-            key={mark.position}
-            type="button"
-            tabIndex={-1}
-            className="mark"
-            data-kind={mark.kind}
-            title={`Record ${mark.position}: ${words[mark.kind]}`}
-            style={{ left: `${(mark.position / total) * 100}%` }}
-            onClick={() => goTo(mark.position)}
-          />
-        ))}
+    <>
+      <div className="scrubber">
+        <input
+          type="range"
+          className="run-scrubber"
+          aria-label="Position in the run"
+          aria-valuetext={`record ${position} of ${total}`}
+          min={0}
+          max={total}
+          value={position}
+          onChange={(event) => goTo(Number(event.target.value))}
+        />
+        <div className="scrubber-marks" aria-hidden>
+          {marks.map((mark) => (
+            <button
+              key={mark.position}
+              type="button"
+              tabIndex={-1}
+              className="mark"
+              data-kind={mark.kind}
+              title={`Record ${mark.position}: ${words[mark.kind]}`}
+              style={{ left: `${(mark.position / total) * 100}%` }}
+              onClick={() => goTo(mark.position)}
+            />
+          ))}
+        </div>
       </div>
+      <Branches />
+    </>
+  )
+}
+
+/** The courses of a run that was forked, each beginning where it left the one before. */
+function Branches() {
+  const branches = useSimulation((simulation) => simulation.branches)
+  const current = useSimulation((simulation) => simulation.branch)
+  if (branches.length < 2) return null
+  const total = Math.max(...branches.map(({ length }) => length))
+  return (
+    <div className="scrubber-branches" role="group" aria-label="Courses of the run">
+      {branches.map(({ label, at, length }, index) => (
+        // Branches are only ever added: the place is the identity.
+        <div key={`${index}`} className="branch-row">
+          <button
+            type="button"
+            className="branch"
+            aria-pressed={index === current}
+            title={index === 0 ? label : `${label}, from record ${at}`}
+            style={{
+              marginLeft: `${Math.min(75, (at / total) * 100)}%`,
+              width: `${Math.max(25, ((length - at) / total) * 100)}%`,
+            }}
+            onClick={() => void switchBranch(index)}
+          >
+            {label}
+          </button>
+        </div>
+      ))}
     </div>
   )
 }

@@ -98,6 +98,12 @@ const drafts = [
   },
   { id: 'breakpoints', title: 'Show breakpoints', run: () => showTab('breakpoints') },
   {
+    id: 'what-if',
+    title: 'What if, from here on…',
+    isEnabled: isOpen,
+    run: () => showTab('what-if'),
+  },
+  {
     id: 'why',
     title: 'Why did the run go this way?',
     isEnabled: isOpen,
