@@ -9,6 +9,10 @@ const action = (timeout?: number) => ({ function: 'f', ...(timeout ? { timeout }
 const states: Json = {
   A: { type: 'OPERATION', InputPath: '$.a', actions: [action(5), action()], 'next-state': 'C' },
   B: { type: 'OPERATION', InputPath: '$.b', actions: [action(5)], 'next-state': 'C' },
+  E: {
+    type: 'EVENT',
+    events: [{ 'event-expression': 'T', actions: [action(7)], 'next-state': 'C' }],
+  },
   C: { type: 'DELAY', 'time-delay': 5, 'next-state': 'A' },
   P: { type: 'PARALLEL', branches: { X: { states: { I: { type: 'DELAY', 'next-state': 'I' } } } } },
 }
@@ -46,4 +50,11 @@ test('the time limits of all actions are shared, wherever they are', () => {
 test('targets of two scopes are not shared', () => {
   expect(shared('C', 'P/X/I').has('next-state')).toBe(false)
   expect(shared('C', 'P/X/I').has('time-delay')).toBe(true)
+})
+
+test('actions of events and of operations are actions, and come behind what the states have', () => {
+  const all = shared('E', 'A')
+  expect(all.get('actions/timeout')?.paths).toHaveLength(3)
+  const ids = [...all.keys()]
+  expect(ids.indexOf('InputPath')).toBeLessThan(ids.indexOf('actions/timeout'))
 })

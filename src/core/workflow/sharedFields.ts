@@ -32,10 +32,12 @@ export function sharedFields(forms: readonly Form[]): readonly SharedField[] {
   )
   const groups = new Map<string, Found[]>()
   for (const one of found) {
-    const id = [...one.within, one.field.key].join('/')
+    const id = [...one.within.slice(-1), one.field.key].join('/')
     groups.set(id, [...(groups.get(id) ?? []), one])
   }
-  return [...groups].flatMap(([id, all]) => {
+  const isInside = (all: readonly Found[]) => Number((all[0]?.within.length ?? 0) > 0)
+  const inOrder = [...groups].toSorted(([, a], [, b]) => isInside(a) - isInside(b))
+  return inOrder.flatMap(([id, all]) => {
     const [first] = all
     if (!first) return []
     const isOfAll = new Set(all.map(({ form }) => form)).size === forms.length
