@@ -256,3 +256,17 @@ test('a fork goes another way, the original stays, and their results are compare
   await expect(phase(designer, 'End')).toHaveAttribute('data-phase', 'done')
   designer.expectNoErrors()
 })
+
+test('cards show the paths that stand there and the time that is left', async ({ page }) => {
+  const designer = await open(page)
+  await start(page)
+  for (let i = 0; i < 2; i++) await page.keyboard.press('F10')
+  await expect(phase(designer, 'Ask')).toHaveAttribute('data-phase', 'active')
+  await clock(page).click()
+  await page.getByLabel('Advance to', { exact: true }).fill('1 min 30 s')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(designer.step('L').getByRole('img', { name: /^Path .* is here$/ })).toBeVisible()
+  await expect(designer.step('R').getByRole('img', { name: /^Path .* is here$/ })).toBeVisible()
+  designer.expectNoErrors()
+})

@@ -1,10 +1,21 @@
-import { Ban, Check, CircleDot, Ear, Hourglass, Repeat, TriangleAlert } from 'lucide-react'
+import {
+  Ban,
+  Check,
+  CircleDot,
+  Ear,
+  Hourglass,
+  Repeat,
+  RotateCw,
+  TriangleAlert,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Breakpoint } from '../../core/simulation/stop'
+import { stepNow } from '../../core/simulation/stepNow'
 import type { Phase } from '../../core/simulation/view'
 import type { StepId } from '../../core/workflow/Workflow'
 import { findBreakpoint, toggleBreakpoint, useBreakpoints } from '../../store/breakpoints'
 import { shownInstance, useSimulation } from '../../store/simulation'
+import { clockText } from '../simulation/clockText'
 
 const badges: Record<Phase, { readonly icon: ReactNode; readonly word: string }> = {
   active: { icon: <CircleDot size={14} />, word: 'active' },
@@ -25,6 +36,7 @@ export function RunBadge({ step }: { step: StepId }) {
   return (
     <>
       <BreakpointDot breakpoint={{ on: 'step', step }} />
+      <Now step={step} />
       {badge ? (
         <span
           className="run-badge"
@@ -41,6 +53,40 @@ export function RunBadge({ step }: { step: StepId }) {
           ) : null}
         </span>
       ) : null}
+    </>
+  )
+}
+
+/** What the state is in the middle of: its paths, its attempt, the time that is left. */
+function Now({ step }: { step: StepId }) {
+  const view = useSimulation((simulation) => simulation.view)
+  const instance = useSimulation((simulation) => shownInstance(simulation)?.id)
+  if (!view || instance === undefined) return null
+  const { left, attempt, tokens } = stepNow(view, instance, step)
+  return (
+    <>
+      {attempt === null ? null : (
+        <span className="step-now" title="The call is made again after an error">
+          <RotateCw size={11} aria-hidden /> attempt {attempt}
+        </span>
+      )}
+      {left === null ? null : (
+        <span className="step-now" title="Virtual time until something is due here">
+          <Hourglass size={11} aria-hidden /> {clockText(left)}
+        </span>
+      )}
+      {tokens.map(({ name, lane }) => (
+        <span
+          key={name}
+          className="token"
+          data-lane={lane % 6}
+          role="img"
+          aria-label={`Path ${name} is here`}
+          title={`Path ${name} is here`}
+        >
+          {lane + 1}
+        </span>
+      ))}
     </>
   )
 }
