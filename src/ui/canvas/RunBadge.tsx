@@ -64,7 +64,7 @@ function Now({ step }: { step: StepId }) {
   if (!view || instance === undefined) return null
   const { left, attempt, tokens } = stepNow(view, instance, step)
   return (
-    <>
+    <span className="step-nows">
       {attempt === null ? null : (
         <span className="step-now" title="The call is made again after an error">
           <RotateCw size={11} aria-hidden /> attempt {attempt}
@@ -87,7 +87,7 @@ function Now({ step }: { step: StepId }) {
           {lane + 1}
         </span>
       ))}
-    </>
+    </span>
   )
 }
 
