@@ -125,6 +125,13 @@ export class Designer {
     await bar.getByRole('button', { name: 'Run to the end' }).click()
   }
 
+  /** Starts over with the inputs as they are now. */
+  async runToEndAgain(): Promise<void> {
+    const bar = this.page.getByRole('toolbar', { name: 'Run' })
+    await bar.getByRole('button', { name: 'Start again' }).click()
+    await bar.getByRole('button', { name: 'Run to the end' }).click()
+  }
+
   instance(id: string): Locator {
     return this.page.getByRole('list', { name: 'Instances' }).getByRole('button', { name: id })
   }

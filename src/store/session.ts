@@ -2,7 +2,16 @@ import { create } from 'zustand'
 
 type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help' | 'preview'
 export type DockTab = 'problems' | 'run' | 'events' | 'scenarios'
-export type RunTab = 'trace' | 'data' | 'why' | 'what-if' | 'waits' | 'breakpoints' | 'inputs'
+export type RunTab =
+  | 'trace'
+  | 'data'
+  | 'why'
+  | 'what-if'
+  | 'sequence'
+  | 'timeline'
+  | 'waits'
+  | 'breakpoints'
+  | 'inputs'
 export type NarrowView = 'canvas' | 'text' | 'inspector' | 'add'
 
 export interface Toast {

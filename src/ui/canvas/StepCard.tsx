@@ -30,10 +30,13 @@ function farSize(zoom: number): number | undefined {
   return Math.min(largestSize, Math.round(readableSize / zoom / 2) * 2)
 }
 
+/** The icon, a badge and the padding, in pixels. */
+const roomBeside = 86
+
 /** The largest letters with which the longest word of the name still fits on the card. */
 function roomySize(name: string, width: number): number {
   const longest = Math.max(4, ...wordsOf(name).map((word) => word.length))
-  return Math.max(13, Math.floor((width - 52) / (longest * 0.62)))
+  return Math.max(13, Math.floor((width - roomBeside) / (longest * 0.62)))
 }
 
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {

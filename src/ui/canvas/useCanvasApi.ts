@@ -10,7 +10,7 @@ import { shownInstance, useSimulation } from '../../store/simulation'
 import { useCanvas } from './canvasStore'
 
 /** Room for what floats above the canvas: the run's buttons, the tools, the overview map. */
-export const fitPadding = { top: '64px', right: '32px', bottom: '64px', left: '32px' } as const
+export const fitPadding = { top: '104px', right: '32px', bottom: '64px', left: '32px' } as const
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 const duration = () => (isStill() ? 0 : 250)
 

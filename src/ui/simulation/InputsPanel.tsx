@@ -1,11 +1,12 @@
-import { Plus, Trash2 } from 'lucide-react'
-import type { Json } from '../../core/workflow/Command'
-import type { EventMessage, FunctionAnswer, RunInputs } from '../../core/simulation/inputs'
+import { Plus, Radio, Trash2 } from 'lucide-react'
+import type { FunctionAnswer, Functions, RunInputs } from '../../core/simulation/inputs'
 import { useLibrary } from '../../store/library'
+import { useSession } from '../../store/session'
 import { casesOf, chooseCase, useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
 import { JsonInput } from '../inspector/JsonInput'
 import { TextInput } from '../inspector/TextInput'
+import { MockEditor } from './MockEditor'
 import { useFunctions } from './useFunctions'
 
 /** What the next run is given: starts, events and the answers of the functions. */
@@ -35,8 +36,8 @@ export function InputsPanel() {
         </label>
       ) : null}
       <Invocations inputs={inputs} set={set} />
-      <Events inputs={inputs} set={set} />
-      <Functions inputs={inputs} set={set} />
+      <Events inputs={inputs} />
+      <Mocks inputs={inputs} set={set} />
     </div>
   )
 }
@@ -79,61 +80,38 @@ function Invocations({ inputs: { invocations }, set }: PartProps) {
   )
 }
 
-function Events({ inputs: { events }, set }: PartProps) {
+function Events({ inputs: { events } }: Pick<PartProps, 'inputs'>) {
   return (
     <section aria-label="Events">
       <h3>Events</h3>
-      {events.map(({ at, event }, index) => (
-        <div key={`${index}`} className="input-row">
-          <Seconds
-            value={at}
-            onCommit={(seconds) => set({ events: events.with(index, { at: seconds, event }) })}
-          />
-          <JsonInput
-            label={`Event ${index + 1}`}
-            value={event}
-            rows={3}
-            onCommit={(value) => {
-              if (isMessage(value)) set({ events: events.with(index, { at, event: value }) })
-            }}
-          />
-          <IconButton
-            label={`Remove event ${index + 1}`}
-            icon={<Trash2 size={14} />}
-            onClick={() => set({ events: events.toSpliced(index, 1) })}
-          />
-        </div>
-      ))}
-      {events.length === 0 ? (
-        <p className="hint">None. Send one from a waiting state while it runs.</p>
-      ) : null}
+      <Button
+        tone="quiet"
+        className="list-add"
+        onClick={() => useSession.getState().showDock('events')}
+      >
+        <Radio size={14} />{' '}
+        {events.length === 1
+          ? '1 event on the timeline'
+          : `${events.length} events on the timeline`}
+      </Button>
     </section>
   )
 }
 
-function Functions({ inputs: { functions }, set }: PartProps) {
+function Mocks({ inputs: { functions }, set }: PartProps) {
   const called = useFunctions()
   const names = [...new Set([...called, ...Object.keys(functions)])]
   if (names.length === 0) return null
   return (
     <section aria-label="Functions">
       <h3>Answers of functions</h3>
-      <p className="hint">
-        A list per function: {'{ "result": …, "after": s }'}, {'{ "error": code }'} or{' '}
-        {'{ "hang": true }'}. The last one repeats; without a list a function answers its own
-        request.
-      </p>
       {names.map((name) => (
-        <div key={name} className="function-row">
-          <code>{name}</code>
-          <JsonInput
-            label={`Answers of ${name}`}
-            value={asJson(functions[name] ?? [])}
-            onCommit={(value) => {
-              if (isAnswers(value)) set({ functions: { ...functions, [name]: value } })
-            }}
-          />
-        </div>
+        <MockEditor
+          key={name}
+          name={name}
+          answers={functions[name] ?? []}
+          onChange={(answers) => set({ functions: withAnswers(functions, name, answers) })}
+        />
       ))}
     </section>
   )
@@ -156,17 +134,12 @@ function Seconds({ value, onCommit }: { value: number; onCommit: (seconds: numbe
   )
 }
 
-function isMessage(value: Json): value is EventMessage {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Without answers a function has no list, and answers its own request. */
+function withAnswers(
+  functions: Functions,
+  name: string,
+  answers: readonly FunctionAnswer[],
+): Functions {
+  const { [name]: _old, ...others } = functions
+  return answers.length === 0 ? others : { ...others, [name]: answers }
 }
-
-function isAnswers(value: Json): value is Json & readonly FunctionAnswer[] {
-  return (
-    Array.isArray(value) &&
-    value.every((one) => isMessage(one) && ('result' in one || 'error' in one || 'hang' in one))
-  )
-}
-
-/** Answers are JSON by their shape. */
-const asJson = (answers: readonly FunctionAnswer[]): Json =>
-  answers.map((answer) => ({ ...answer }))

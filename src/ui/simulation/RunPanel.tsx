@@ -14,7 +14,9 @@ import { type RunTab, useSession } from '../../store/session'
 import { Button } from '../common/Button'
 import { BreakpointsPanel } from './BreakpointsPanel'
 import { DataPanel } from './DataPanel'
+import { GanttView } from './GanttView'
 import { InputsPanel } from './InputsPanel'
+import { SequenceView } from './SequenceView'
 import { TracePanel } from './TracePanel'
 import { Instances } from './Instances'
 import { WaitsPanel } from './WaitsPanel'
@@ -45,6 +47,12 @@ export function RunPanel() {
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="what-if">
             What if?
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="sequence">
+            Sequence
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="timeline">
+            Timeline
           </Tabs.Trigger>
           <Tabs.Trigger className="tab" value="waits">
             Waits
@@ -78,6 +86,16 @@ export function RunPanel() {
         <Tabs.Content className="run-content" value="what-if">
           <IfRunning>
             <WhatIfPanel />
+          </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="sequence">
+          <IfRunning>
+            <SequenceView />
+          </IfRunning>
+        </Tabs.Content>
+        <Tabs.Content className="run-content" value="timeline">
+          <IfRunning>
+            <GanttView />
           </IfRunning>
         </Tabs.Content>
         <Tabs.Content className="run-content" value="waits">

@@ -86,6 +86,7 @@ export function TracePanel() {
                   <button type="button" className="trace-text" data-what={record.what}>
                     {explain(record)}
                   </button>
+                  {record.what === 'request' ? <MockLink name={record.function} /> : null}
                 </td>
               </tr>
             ))}
@@ -94,6 +95,23 @@ export function TracePanel() {
         {lines.length === 0 ? <p className="empty">No record fits.</p> : null}
       </div>
     </div>
+  )
+}
+
+/** The answer that a call got, where it can be changed. */
+function MockLink({ name }: { name: string }) {
+  return (
+    <button
+      type="button"
+      className="trace-link"
+      onClick={(event) => {
+        event.stopPropagation()
+        useSession.getState().set({ runTab: 'inputs' })
+        requestAnimationFrame(() => document.getElementById(`mock-${name}`)?.scrollIntoView())
+      }}
+    >
+      its mock
+    </button>
   )
 }
 

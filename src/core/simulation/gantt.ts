@@ -1,0 +1,119 @@
+import type { CallView, InstanceView, Phase, RunView, VisitView } from './view'
+
+/** A span of time in the picture of a run. */
+export interface Bar {
+  readonly kind: 'state' | 'call'
+  readonly label: string
+  readonly from: number
+  /** Null while it goes on. */
+  readonly to: number | null
+  readonly phase: Phase
+  readonly visit: number
+  /** Why it is as it is, in a few words. */
+  readonly note: string
+}
+
+interface Row {
+  readonly label: string
+  /** How deep inside branches it is; calls are one deeper than their state. */
+  readonly depth: number
+  readonly bars: readonly Bar[]
+}
+
+export interface Gantt {
+  readonly groups: readonly { readonly instance: string; readonly rows: readonly Row[] }[]
+  readonly end: number
+}
+
+/** States and calls over virtual time, a row for each state and each function that it calls. */
+export function ganttOf({ instances, time }: RunView): Gantt {
+  return {
+    groups: instances.map((instance) => ({ instance: instance.id, rows: rowsOf(instance) })),
+    end: time,
+  }
+}
+
+function rowsOf({ visits }: InstanceView): readonly Row[] {
+  const steps = new Map<string, VisitView[]>()
+  for (const visit of visits) {
+    const known = steps.get(visit.step)
+    if (known) known.push(visit)
+    else steps.set(visit.step, [visit])
+  }
+  return [...steps].flatMap(([step, own]) => {
+    const parts = step.split('/')
+    // A branch adds two names: that of the state and its own.
+    const depth = (parts.length - 1) / 2
+    const calls = new Map<string, Bar[]>()
+    for (const visit of own) {
+      for (const call of visit.calls) {
+        const known = calls.get(call.function)
+        const bar = callBar(call, visit)
+        if (known) known.push(bar)
+        else calls.set(call.function, [bar])
+      }
+    }
+    return [
+      { label: parts.at(-1) ?? step, depth, bars: own.map(visitBar) },
+      ...[...calls].map(([name, bars]) => ({ label: name, depth: depth + 1, bars })),
+    ]
+  })
+}
+
+function visitBar({ number, step, enteredAt, leftAt, phase, exit }: VisitView): Bar {
+  const note = exit === null ? 'goes on' : `left by ${exit}`
+  return { kind: 'state', label: step, from: enteredAt, to: leftAt, phase, visit: number, note }
+}
+
+function callBar(call: CallView, visit: VisitView): Bar {
+  const { attempt, state, outcome, at, endedAt } = call
+  const phases: Readonly<Record<CallView['state'], Phase>> = {
+    pending: 'waiting',
+    answered: outcome?.ok === false ? 'failed' : 'done',
+    'timed-out': 'failed',
+    abandoned: 'cancelled',
+  }
+  const told = outcome === null ? state : outcome.ok ? 'answered' : outcome.code
+  return {
+    kind: 'call',
+    label: call.function,
+    from: at,
+    to: endedAt,
+    phase: phases[state],
+    visit: visit.number,
+    note: attempt > 1 ? `attempt ${attempt}, ${told}` : told,
+  }
+}
+
+/**
+ * Places for moments between 0 and `width`: long pauses are shortened so that a second can be seen
+ * beside a day, but the order and "longer is longer" stay. `breaks` are where a pause was shortened.
+ */
+export function timeScale(
+  moments: readonly number[],
+  width: number,
+): { readonly at: (time: number) => number; readonly breaks: readonly number[] } {
+  const times = [...new Set([0, ...moments])].toSorted((a, b) => a - b)
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
+  const shortest = Math.min(...gaps, Infinity)
+  const sizes = gaps.map((gap) => 1 + Math.log2(gap / shortest))
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const places = [0]
+  for (const size of sizes) places.push((places.at(-1) ?? 0) + (size / total) * width)
+  const breaks = gaps.flatMap((gap, index) => {
+    const isShortened = gap / shortest > 16
+    const [from, to] = [places[index], places[index + 1]]
+    return isShortened && from !== undefined && to !== undefined ? [(from + to) / 2] : []
+  })
+  return { at: (time) => placeOf(time, times, places), breaks }
+}
+
+/** Between two moments, evenly. */
+function placeOf(time: number, times: readonly number[], places: readonly number[]): number {
+  const next = times.findIndex((one) => one >= time)
+  if (next < 0) return places.at(-1) ?? 0
+  if (next === 0) return 0
+  const [from, to] = [times[next - 1] ?? 0, times[next] ?? 0]
+  const [left, right] = [places[next - 1] ?? 0, places[next] ?? 0]
+  return left + ((time - from) / (to - from)) * (right - left)
+}
