@@ -217,3 +217,22 @@ test('a waiting state on the canvas sends what it waits for', async ({ page }) =
   await expect(designer.instance('i1')).toHaveAttribute('data-status', 'SUCCESS')
   designer.expectNoErrors()
 })
+
+test('a call that hangs is answered, or made to fail, on its state', async ({ page }) => {
+  const designer = await Designer.open(page)
+  await designer.openText(
+    'ask.json',
+    '{"states":{"Ask":{"type":"OPERATION","start":true,"actions":[{"function":"f","retry":[{"match":"SYS.Fail","next-state":"Bad"}]}],"next-state":"End"},"End":{"type":"END"},"Bad":{"type":"END","status":"FAILURE"}}}',
+  )
+  const bar = page.getByRole('toolbar', { name: 'Run' })
+  await bar.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('tab', { name: 'Inputs and mocks' }).click()
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await page.getByLabel('f, answer 1: kind').selectOption('never answers')
+  await designer.runToEndAgain()
+  await designer.step('Ask').getByRole('button', { name: 'f', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Fail with SYS.Fail' }).click()
+  await expect(designer.instance('i1')).toHaveAttribute('data-status', 'FAILURE')
+  await expect(designer.step('End').getByRole('img', { name: 'skipped' })).toBeVisible()
+  designer.expectNoErrors()
+})

@@ -45,6 +45,8 @@ export interface Dialect<W extends Workflow = Workflow> {
   eventUses(workflow: W): readonly EventUse[]
   /** Small changes of meaning, by which the cases of a document are tried. */
   mutants(workflow: W): readonly Mutant[]
+  /** With which a function can fail, the usual one first. */
+  readonly errorCodes: readonly string[]
   /** For documents without errors; every instruction carries the path it came from. */
   compile(workflow: W): Program
   /** One edit set that brings every tolerated spelling into the canonical form. */

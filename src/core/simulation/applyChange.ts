@@ -8,7 +8,7 @@ import {
   type Machine,
   type Timeline,
 } from './machine'
-import { classes } from './queue'
+import { classes, push } from './queue'
 import { toMicros, type Micros } from './time'
 
 /** Makes a change to a machine between two units of work; the reason if it cannot be made. */
@@ -43,9 +43,32 @@ function carryOut(machine: Machine, change: Change): string | undefined {
     case 'timeline':
       machine.timeline = futureOf(machine, change)
       return undefined
+    case 'answer':
+      return answerNow(machine, change)
     case 'data':
       return replaceData(machine, change)
   }
+}
+
+/** The answer comes before anything else of this instant that is not at work yet. */
+function answerNow(
+  machine: Machine,
+  { call, outcome }: Change & { readonly type: 'answer' },
+): string | undefined {
+  for (const instance of machine.living.values()) {
+    for (const fiber of instance.fibers.values()) {
+      const { blocked, key, ticket } = fiber
+      if (blocked?.on !== 'call' || blocked.call !== call) continue
+      const others = machine.queue.filter(({ due }) => due.type !== 'answer' || due.call !== call)
+      machine.queue.splice(0, machine.queue.length)
+      for (const item of others) push(machine.queue, item)
+      const to = { instance: instance.number, fiber: key, ticket }
+      const due = { type: 'answer', to, call, function: blocked.function, outcome } as const
+      schedule(machine, machine.now, classes.internal, due)
+      return undefined
+    }
+  }
+  return 'Nobody waits for this answer any more.'
 }
 
 /** The part of the new timeline that has not come yet. */

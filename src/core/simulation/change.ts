@@ -1,5 +1,6 @@
 import type { Json } from '../workflow/Command'
 import type { EventArrival, Functions, Invocation } from './inputs'
+import type { Outcome } from './queue'
 
 /** What the person who drives a run can do to it while it runs; times are seconds of the case. */
 export type Change =
@@ -13,6 +14,8 @@ export type Change =
       readonly invocations: readonly Invocation[]
       readonly events: readonly EventArrival[]
     }
+  /** A call that is awaited is answered now; what its mock would have answered is dropped. */
+  | { readonly type: 'answer'; readonly call: number; readonly outcome: Outcome }
   /** Replaces the raw input of a step that a path is about to enter or has just entered. */
   | {
       readonly type: 'data'

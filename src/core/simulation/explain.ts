@@ -191,6 +191,8 @@ function explainChange(change: Change): string {
       return `The answers of ${Object.keys(change.functions).join(', ')} were changed.`
     case 'timeline':
       return 'What is still to arrive was changed.'
+    case 'answer':
+      return `Call ${change.call} was answered by hand with ${told(change.outcome)}.`
     case 'data':
       return `The data of ${change.instance} was changed.`
   }

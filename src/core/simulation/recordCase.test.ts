@@ -71,6 +71,33 @@ test('answers that were changed on the way stand behind those that were given', 
   })
 })
 
+test('a call that was answered by hand keeps that answer', () => {
+  const program = compile({
+    states: {
+      Ask: { type: 'OPERATION', start: true, actions: [{ function: 'f' }], 'next-state': 'End' },
+      End: { type: 'END' },
+    },
+  })
+  const inputs = {
+    start: '2019-06-24T00:00:00Z',
+    seed: 1,
+    invocations: [{ at: 0 }],
+    events: [],
+    functions: { f: [{ result: 'late', after: 60 }] },
+  }
+  const run = startRun(program, inputs)
+  runUntil(run, ({ what }) => what === 'request')
+  const outcome = { ok: true, value: 'by hand' } as const
+  expect(change(run, { type: 'answer', call: 1, outcome })).toEqual({ ok: true })
+  runUntil(run, () => false)
+  const { trace } = run.machine
+  expect(resultOf(program, trace).instances[0]).toMatchObject({ endedAt: 0, output: 'by hand' })
+  expect(trace.some(({ what }) => what === 'late')).toBe(false)
+  const recorded = caseJson('x', inputsOfTrace(inputs, trace), resultOf(program, trace), expectAll)
+  expect(runCase(program, readCase(recorded)).differences).toEqual([])
+  expect(change(run, { type: 'answer', call: 1, outcome })).toMatchObject({ ok: false })
+})
+
 test('only what is ticked is expected', () => {
   const [example] = examples
   const [one] = example?.cases ?? []

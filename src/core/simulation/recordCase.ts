@@ -1,5 +1,6 @@
 import type { Json } from '../workflow/Command'
 import type { EventArrival, FunctionAnswer, Functions, Invocation, RunInputs } from './inputs'
+import type { Outcome } from './queue'
 import type { RunResult } from './result'
 import type { TraceRecord } from './trace'
 
@@ -31,8 +32,10 @@ export function inputsOfTrace(inputs: RunInputs, trace: readonly TraceRecord[]):
   let invocations: readonly Invocation[] = inputs.invocations
   let functions: Functions = inputs.functions
   const requests = new Map<string, number>()
+  const calls = new Map<number, { function: string; time: number; index: number }>()
   for (const record of trace) {
     if (record.what === 'request') {
+      calls.set(record.call, { ...record, index: requests.get(record.function) ?? 0 })
       requests.set(record.function, (requests.get(record.function) ?? 0) + 1)
     }
     if (record.what !== 'changed') continue
@@ -50,6 +53,9 @@ export function inputsOfTrace(inputs: RunInputs, trace: readonly TraceRecord[]):
         ...before(invocations, from),
         ...change.invocations.filter(({ at }) => at >= from),
       ]
+    } else if (change.type === 'answer') {
+      const call = calls.get(change.call)
+      if (call) functions = withAnswer(functions, call, change.outcome, from - call.time)
     } else if (change.type === 'functions') {
       functions = { ...functions, ...answersFrom(change.functions, functions, requests) }
     }
@@ -62,6 +68,24 @@ const before = <T extends { readonly at: number }>(items: readonly T[], time: nu
 
 const byTime = <T extends { readonly at: number }>(items: readonly T[]): readonly T[] =>
   items.toSorted((a, b) => a.at - b.at)
+
+/** The answers with that of one call replaced; those before it stay what they were. */
+function withAnswer(
+  functions: Functions,
+  { function: name, index }: { readonly function: string; readonly index: number },
+  outcome: Outcome,
+  after: number,
+): Functions {
+  const known = functions[name] ?? []
+  const usual = known.at(-1)
+  const delay = after === 0 ? {} : { after }
+  const answer: FunctionAnswer = outcome.ok
+    ? { result: outcome.value, ...delay }
+    : { error: outcome.code, ...delay }
+  const before = Array.from({ length: index }, (_, at) => known[at] ?? usual)
+  const rest = known.length > index + 1 ? known.slice(index + 1) : usual ? [usual] : []
+  return { ...functions, [name]: [...before.flatMap((one) => one ?? []), answer, ...rest] }
+}
 
 /** Answers that were changed on the way stand behind those that were given before. */
 function answersFrom(

@@ -6,6 +6,7 @@ import {
   Hourglass,
   Repeat,
   RotateCw,
+  Slash,
   TriangleAlert,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -17,12 +18,13 @@ import { findBreakpoint, toggleBreakpoint, useBreakpoints } from '../../store/br
 import { shownInstance, useSimulation } from '../../store/simulation'
 import { clockText } from '../simulation/clockText'
 
-const badges: Record<Phase, { readonly icon: ReactNode; readonly word: string }> = {
+const badges: Record<Phase | 'skipped', { readonly icon: ReactNode; readonly word: string }> = {
   active: { icon: <CircleDot size={14} />, word: 'active' },
   waiting: { icon: <Hourglass size={14} />, word: 'waiting' },
   done: { icon: <Check size={14} strokeWidth={3} />, word: 'done' },
   failed: { icon: <TriangleAlert size={14} />, word: 'failed' },
   cancelled: { icon: <Ban size={14} />, word: 'cancelled' },
+  skipped: { icon: <Slash size={14} />, word: 'skipped' },
 }
 
 /** How a state stands in the run that is shown: by icon, count and word, not by colour alone. */
@@ -41,7 +43,7 @@ export function RunBadge({ step }: { step: StepId }) {
         <span
           className="run-badge"
           data-phase={phase}
-          title={`${badge.word}, entered ${visits} times`}
+          title={visits > 1 ? `${badge.word}, entered ${visits} times` : badge.word}
           role="img"
           aria-label={badge.word}
         >
@@ -117,11 +119,12 @@ export function BreakpointDot({ breakpoint }: { breakpoint: Breakpoint }) {
   )
 }
 
-/** The state's phase in the run; 'off' if the run has not reached it; undefined without a run. */
-export function useRunPhase(step: StepId): Phase | 'off' | undefined {
+/** The state's phase in the run; 'off' if it was not reached yet, 'skipped' if it never was; undefined without a run. */
+export function useRunPhase(step: StepId): Phase | 'off' | 'skipped' | undefined {
   return useSimulation((simulation) => {
     if (simulation.status === 'none') return undefined
-    return viewOf(simulation, step)?.phase ?? 'off'
+    const isOver = (shownInstance(simulation)?.status ?? 'RUNNING') !== 'RUNNING'
+    return viewOf(simulation, step)?.phase ?? (isOver ? 'skipped' : 'off')
   })
 }
 

@@ -1,8 +1,17 @@
-import { Check, Clock, Send } from 'lucide-react'
+import { Check, Clock, Reply, Send } from 'lucide-react'
+import type { Outcome } from '../../core/simulation/queue'
+import type { CallView } from '../../core/simulation/view'
 import type { Step } from '../../core/workflow/Workflow'
 import { compose, sampleOf, sendSample, triggersOfDocument } from '../../store/events'
 import { useSession } from '../../store/session'
-import { moveSimulation, shownInstance, useSimulation } from '../../store/simulation'
+import {
+  changeSimulation,
+  moveSimulation,
+  shownInstance,
+  useSimulation,
+} from '../../store/simulation'
+import { Menu, type MenuEntry } from '../common/Menu'
+import { currentDialect } from '../common/useDialect'
 import { clockText } from '../simulation/clockText'
 
 /** Opens the composer with a fitting event. */
@@ -12,6 +21,35 @@ function write(name: string): void {
   if (text === undefined) return
   compose(text)
   useSession.getState().showDock('events')
+}
+
+/** What the call can be answered by hand. */
+function answersFor({ call, input, function: name }: CallView): readonly MenuEntry[] {
+  const known = useSimulation.getState().inputs.functions[name] ?? []
+  const usual = known.find((answer) => 'result' in answer)
+  const answer = (outcome: Outcome) => void answerCall(call, outcome)
+  return [
+    { heading: `Answer ${name} now` },
+    {
+      label: 'With its mock result',
+      isDisabled: usual === undefined,
+      run: () => {
+        if (usual && 'result' in usual) answer({ ok: true, value: usual.result })
+      },
+    },
+    { label: 'With its own request', run: () => answer({ ok: true, value: input }) },
+    'separator',
+    ...currentDialect().errorCodes.map((code) => ({
+      label: `Fail with ${code}`,
+      run: () => answer({ ok: false, code }),
+    })),
+  ]
+}
+
+async function answerCall(call: number, outcome: Outcome): Promise<void> {
+  const isDone = await changeSimulation({ type: 'answer', call, outcome })
+  const at = useSimulation.getState().view?.time ?? 0
+  if (isDone) await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
 }
 
 /** What can happen next at a state of the run: the events that it waits for, and its next timer. */
@@ -29,7 +67,8 @@ export function StepSends({ step }: { step: Step }) {
   const timer = instance?.timers
     .filter((one) => one.step === step.id)
     .toSorted((a, b) => a.due - b.due)[0]
-  if (missing.length === 0 && here.length === 0 && !timer) return null
+  const calls = (instance?.pendingCalls ?? []).filter((call) => call.step === step.id)
+  if (missing.length + here.length + calls.length === 0 && !timer) return null
   return (
     <div className="step-sends nodrag nopan">
       {[...new Set(here)].map((name) => (
@@ -47,6 +86,13 @@ export function StepSends({ step }: { step: Step }) {
         >
           <Send size={11} /> {name}
         </button>
+      ))}
+      {calls.map((call) => (
+        <Menu key={call.call} label={`Answer ${call.function}`} entries={answersFor(call)}>
+          <button type="button" className="step-send" title="Answer the call now">
+            <Reply size={11} /> {call.function}
+          </button>
+        </Menu>
       ))}
       {timer ? (
         <button

@@ -5,6 +5,7 @@ import type { FunctionAnswer } from '../../core/simulation/inputs'
 import type { Json } from '../../core/workflow/Command'
 import { useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
+import { currentDialect } from '../common/useDialect'
 import { JsonInput } from '../inspector/JsonInput'
 import { TextInput } from '../inspector/TextInput'
 
@@ -87,7 +88,12 @@ function Answer({ label, answer, onChange, onRemove }: AnswerProps) {
   const delay = after === undefined ? {} : { after }
   const change = (to: Kind) => {
     if (to === 'hang') onChange({ hang: true })
-    else onChange(to === 'result' ? { result: {}, ...delay } : { error: 'SYS.Fail', ...delay })
+    else
+      onChange(
+        to === 'result'
+          ? { result: {}, ...delay }
+          : { error: currentDialect().errorCodes[0] ?? '', ...delay },
+      )
   }
   return (
     <div className="mock-answer" role="group" aria-label={label}>

@@ -1,5 +1,6 @@
 import type { Dialect } from '../Dialect'
 import { canonicaliseDraft } from './canonicalise'
+import { errorCodes } from './commands/seeds'
 import { compileDraft } from './compile'
 import { copyDraft } from './copy'
 import { detectDraft } from './detect'
@@ -35,6 +36,7 @@ export const draft01: Dialect<DraftWorkflow> = {
   guide: guideAt,
   expressionProblem,
   eventUses,
+  errorCodes: ['SYS.Fail', ...errorCodes.filter((code) => code !== 'SYS.Fail')],
   mutants: mutantsOf,
   compile: compileDraft,
   canonicalise: canonicaliseDraft,
