@@ -3,6 +3,7 @@ import { applyEdits, composeEdits, invertEdits, type TextEdit } from '../documen
 import type { Layout, Point } from '../graph/Graph'
 import { layoutGraph } from '../graph/layout'
 import { applyPositions } from '../graph/place'
+import { isSamePicture } from '../graph/isSamePicture'
 import { projectGraph } from '../graph/project'
 import type { Command, WriteResult } from '../workflow/Command'
 import { findStep, type StepId } from '../workflow/Workflow'
@@ -156,8 +157,18 @@ function withText(
   const workflow = readWorkflow(document)
   const graph = projectGraph(workflow)
   const state = isTyped ? renameSteps(before, renamedBetween(before.workflow, workflow)) : before
-  const places = arrange(graph, state.positions, state.direction, state.layout)
+  const isSame = isSamePicture(state.graph, graph) && isAsPlaced(state)
+  const places = isSame ? {} : arrange(graph, state.positions, state.direction, state.layout)
   return keepSelection({ ...state, document, workflow, graph, ...places, isTextBroken: false })
+}
+
+/** True if the layout has every node where its position says, so that it need not be made anew. */
+function isAsPlaced({ graph, layout, positions, isTextBroken }: EditorState): boolean {
+  if (isTextBroken || positions.size !== graph.nodes.length) return false
+  return graph.nodes.every(({ id }) => {
+    const [box, place] = [layout.boxes.get(id), positions.get(id)]
+    return box !== undefined && box.x === place?.x && box.y === place.y
+  })
 }
 
 /** Positions, places and selection under the new names. */
