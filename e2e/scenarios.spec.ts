@@ -6,6 +6,7 @@ async function open(page: Page, example = 'Loan approval') {
   await designer.openExample(example)
   await page.getByRole('button', { name: 'Unfold the lower panels' }).click()
   await page.getByRole('tab', { name: 'Scenarios', exact: true }).click()
+  await expect(cases(page).first()).toBeVisible()
   return designer
 }
 

@@ -1,14 +1,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { useProblems } from '../../store/problems'
 import { type DockTab, useSession } from '../../store/session'
 import { IconButton } from '../common/Button'
 import { ErrorBoundary } from '../common/ErrorBoundary'
-import { EventsPanel } from '../events/EventsPanel'
 import { ProblemsPanel } from '../problems/ProblemsPanel'
-import { ScenariosPanel } from '../scenarios/ScenariosPanel'
-import { RunPanel } from '../simulation/RunPanel'
 
 interface DockPanel {
   readonly id: DockTab
@@ -17,6 +14,16 @@ interface DockPanel {
   /** What stands beside the title. */
   readonly Badge?: ComponentType
 }
+
+/** Panels whose code comes when they are opened, or when the page has nothing else to do. */
+const load = {
+  run: () => import('../simulation/RunPanel'),
+  events: () => import('../events/EventsPanel'),
+  scenarios: () => import('../scenarios/ScenariosPanel'),
+}
+const RunPanel = lazy(async () => ({ default: (await load.run()).RunPanel }))
+const EventsPanel = lazy(async () => ({ default: (await load.events()).EventsPanel }))
+const ScenariosPanel = lazy(async () => ({ default: (await load.scenarios()).ScenariosPanel }))
 
 const panels: readonly DockPanel[] = [
   { id: 'problems', title: 'Problems', Panel: ProblemsPanel, Badge: ProblemCount },
@@ -28,6 +35,12 @@ const panels: readonly DockPanel[] = [
 /** The panels below the canvas. */
 export function Dock() {
   const { dockTab, isDockOpen, showDock, set } = useSession()
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      for (const one of Object.values(load)) void one()
+    })
+    return () => cancelIdleCallback(idle)
+  }, [])
   return (
     <Tabs.Root
       className="tabs dock"
@@ -57,7 +70,9 @@ export function Dock() {
         ? panels.map(({ id, title, Panel }) => (
             <Tabs.Content key={id} className="tab-panel" value={id}>
               <ErrorBoundary name={`panel “${title}”`}>
-                <Panel />
+                <Suspense fallback={null}>
+                  <Panel />
+                </Suspense>
               </ErrorBoundary>
             </Tabs.Content>
           ))
