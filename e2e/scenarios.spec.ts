@@ -23,6 +23,7 @@ test('all cases of an example pass; a changed document says what differs', async
   await designer.replaceInText('loan.amount', 'loan.total')
   await page.getByRole('button', { name: 'Run all' }).click()
   await expect(verdicts(page, 'failed').first()).toContainText('expected')
+  await expect(designer.canvas.locator('.step[data-differs]').first()).toContainText('≠')
   await expect(page.getByRole('table', { name: 'Differences' }).first()).toContainText(
     '/instances/0',
   )

@@ -17,6 +17,12 @@ test('the trace is searched, filtered and leads to a moment', async ({ page }) =
   await page.getByLabel('Which records').selectOption('Functions')
   await expect(rows.first()).toContainText('mail_manager')
   expect(await rows.count()).toBeLessThan(all)
+  await rows.first().getByRole('button').first().click()
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toHaveAttribute('aria-current', 'true')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save the trace' }).click()
+  expect((await download).suggestedFilename()).toBe('travel-booking.trace.jsonl')
   await page.getByLabel('Search the trace').fill('BookCheapest is entered')
   await page.getByLabel('Which records').selectOption('Everything')
   await rows.first().getByRole('button').first().click()
@@ -28,7 +34,7 @@ test('the sequence diagram shows who says what to whom; a message leads to its m
   page,
 }) => {
   await open(page, 'Sequence')
-  const diagram = page.getByRole('img', { name: 'Sequence diagram' })
+  const diagram = page.getByRole('group', { name: 'Sequence diagram' })
   for (const name of ['Outside', 'i1', 'mail_manager']) await expect(diagram).toContainText(name)
   const message = diagram.getByRole('button', { name: /event com.example.travel.decided/ })
   await message.focus()
@@ -41,7 +47,7 @@ test('the sequence diagram shows who says what to whom; a message leads to its m
 
 test('the timeline shows states and calls; a bar leads to its visit', async ({ page }) => {
   const designer = await open(page, 'Timeline')
-  const chart = page.getByRole('img', { name: 'Timeline of states and calls' })
+  const chart = page.getByRole('group', { name: 'Timeline of states and calls' })
   await expect(chart).toContainText('WaitForDecision')
   await chart.getByRole('button', { name: /^IsApproved:/ }).focus()
   await page.keyboard.press('Enter')

@@ -29,6 +29,8 @@ import {
 interface Scenarios {
   /** By the name of the case; for the text and the cases of the last test. */
   readonly verdicts: ReadonlyMap<string, Verdict>
+  /** The steps at which cases found something else than they expect. */
+  readonly differing: ReadonlySet<string>
   readonly coverage: Coverage | undefined
   readonly testedText: string | undefined
   /** Whether the canvas shows what the cases reach. */
@@ -41,6 +43,7 @@ interface Scenarios {
 
 const nothing: Scenarios = {
   verdicts: new Map(),
+  differing: new Set(),
   coverage: undefined,
   testedText: undefined,
   isCoverageShown: false,
@@ -112,6 +115,7 @@ export async function testCases(name?: string): Promise<void> {
   const verdicts = new Map([...old, ...tested.verdicts.map((one) => [one.name, one] as const)])
   useScenarios.setState({
     verdicts,
+    differing: differingSteps(verdicts),
     testedText: text,
     ...(name === undefined ? { coverage: tested.coverage } : {}),
   })
@@ -169,6 +173,16 @@ export function removeCase(index: number): void {
     text: 'The case is deleted.',
     action: { label: 'Undo', run: () => useLibrary.getState().setScenarios(before) },
   })
+}
+
+function differingSteps(verdicts: ReadonlyMap<string, Verdict>): ReadonlySet<string> {
+  const places = new Set(
+    [...verdicts.values()].flatMap(({ differences }) =>
+      differences.flatMap(({ places: at }) => at),
+    ),
+  )
+  const steps = [...allSteps(useEditor.getState().state.workflow.root)]
+  return new Set(steps.filter(({ id }) => places.has(placeOf(id))).map(({ id }) => id))
 }
 
 /** The JSON of a case as it is written. */

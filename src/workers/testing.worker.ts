@@ -9,13 +9,19 @@ import { explore, type Exploration } from '../core/simulation/explore'
 import type { RunInputs } from '../core/simulation/inputs'
 import { runCase } from '../core/simulation/runCase'
 import type { ScenarioCase } from '../core/simulation/scenario'
+import type { Json } from '../core/workflow/Command'
 
 /** What became of one case. */
 export interface Verdict {
   readonly name: string
   readonly passed: boolean
-  readonly differences: readonly Difference[]
+  readonly differences: readonly PlacedDifference[]
   readonly stopped: string | null
+}
+
+/** A difference with the places of the steps that it is about, as run results spell them. */
+export interface PlacedDifference extends Difference {
+  readonly places: readonly string[]
 }
 
 export type Tested =
@@ -39,8 +45,10 @@ const api = {
       workflow,
       reports.map(({ trace }) => trace),
     )
-    const verdicts = reports.map(({ case: name, passed, differences, stopped }) => {
-      return { name, passed, differences, stopped }
+    const verdicts = reports.map(({ case: name, passed, differences, stopped }, index) => {
+      const expected = cases[index]?.expect
+      const placed = differences.map((one) => ({ ...one, places: placesOf(one, expected) }))
+      return { name, passed, differences: placed, stopped }
     })
     return { ok: true, verdicts, coverage }
   },
@@ -80,6 +88,21 @@ const api = {
 export type TestingApi = typeof api
 
 expose(api)
+
+/** The visit or call that a difference lies in, and what stands there instead. */
+function placesOf({ pointer, expected, found }: Difference, expect: Json | undefined) {
+  const parts = pointer.split('/').slice(1)
+  const values: unknown[] = [expected, found]
+  let value: unknown = expect
+  for (const part of parts) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined
+    values.push(value)
+  }
+  return values.flatMap((one) => {
+    const path = typeof one === 'object' && one !== null ? Reflect.get(one, 'path') : undefined
+    return typeof path === 'string' ? path : []
+  })
+}
 
 function open(text: string) {
   const [error] = analyze(text).filter(({ severity }) => severity === 'error')

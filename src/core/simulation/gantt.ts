@@ -95,7 +95,7 @@ export function timeScale(
 ): { readonly at: (time: number) => number; readonly breaks: readonly number[] } {
   const times = [...new Set([0, ...moments])].toSorted((a, b) => a - b)
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
-  const shortest = Math.min(...gaps, Infinity)
+  const shortest = gaps.reduce((least, gap) => Math.min(least, gap), Infinity)
   const sizes = gaps.map((gap) => 1 + Math.log2(gap / shortest))
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const places = [0]

@@ -14,7 +14,7 @@ import { DetailIcon } from './DetailIcon'
 import { NameField } from './NameField'
 import { ProblemBadge } from './ProblemBadge'
 import { StepSends } from './StepSends'
-import { useCovered } from './useCovered'
+import { useCovered, useDiffers } from './useCovered'
 import { RunBadge, useRunPhase } from './RunBadge'
 import type { StepNode } from './toReactFlow'
 
@@ -49,6 +49,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const shape = kind?.shape ?? 'unknown'
   const phase = useRunPhase(step.id)
   const covered = useCovered(step.id)
+  const differs = useDiffers(step.id)
   return (
     <div
       id={`step-${step.id}`}
@@ -61,6 +62,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-far={isFar || undefined}
       data-phase={phase}
       data-covered={covered}
+      data-differs={differs || undefined}
       style={{ width: box.width, height: box.height }}
     >
       <Outline shape={shape} width={box.width} height={box.height} isContainer={node.isContainer} />
@@ -86,6 +88,11 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           {isFar ? null : <span className="step-kind">{kind?.label ?? step.kind}</span>}
         </span>
         {step.scopes.length > 0 ? <FoldButton node={node} /> : null}
+        {differs ? (
+          <span className="step-differs" title="A case expects something else here">
+            ≠
+          </span>
+        ) : null}
         <RunBadge step={step.id} />
         <ProblemBadge step={step.id} />
       </div>

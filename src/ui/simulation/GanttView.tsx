@@ -45,9 +45,22 @@ export function GanttView() {
         <svg
           width={labels + width + 30}
           height={height}
-          role="img"
+          className="diagram-drawing"
+          role="group"
           aria-label="Timeline of states and calls"
         >
+          <defs>
+            <pattern
+              id="gantt-hatch"
+              width={6}
+              height={6}
+              patternUnits="userSpaceOnUse"
+              patternTransform="rotate(45)"
+            >
+              <rect width={6} height={6} fill="var(--warning-soft)" />
+              <line y2={6} stroke="var(--warning)" strokeWidth={1.5} />
+            </pattern>
+          </defs>
           <Axis times={trace.map(({ time }) => time)} at={scale.at} height={height} />
           {scale.breaks.map((place) => (
             <text key={place} className="gantt-break" x={labels + place} y={14} textAnchor="middle">

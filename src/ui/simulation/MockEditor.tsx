@@ -2,7 +2,9 @@ import { Braces, ClipboardPaste, List, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { answersOfTrace } from '../../core/simulation/answersOfTrace'
 import type { FunctionAnswer } from '../../core/simulation/inputs'
+import { readScenarioFile } from '../../core/simulation/scenario'
 import type { Json } from '../../core/workflow/Command'
+import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
 import { currentDialect } from '../common/useDialect'
@@ -45,7 +47,8 @@ export function MockEditor({ name, answers, onChange }: MockEditorProps) {
           label={`Answers of ${name}`}
           value={answers.map((answer) => ({ ...answer }))}
           onCommit={(value) => {
-            if (isAnswers(value)) onChange(value)
+            const read = answersIn(name, value)
+            if (read) onChange(read)
           }}
         />
       ) : (
@@ -147,14 +150,11 @@ function Answer({ label, answer, onChange, onRemove }: AnswerProps) {
   )
 }
 
-function isAnswers(value: Json): value is Json & readonly FunctionAnswer[] {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (one: Json) =>
-        typeof one === 'object' &&
-        one !== null &&
-        ('result' in one || 'error' in one || 'hang' in one),
-    )
-  )
+/** The answers in a JSON value; undefined, with a message to the user, if it holds none. */
+function answersIn(name: string, value: Json): readonly FunctionAnswer[] | undefined {
+  const read = readScenarioFile({ cases: [{ functions: { [name]: value } }] })
+  if (read.ok) return read.scenario.cases[0]?.inputs.functions[name] ?? []
+  const text = read.problems[0]?.message ?? 'These are no answers.'
+  useSession.getState().toast({ tone: 'error', text })
+  return undefined
 }

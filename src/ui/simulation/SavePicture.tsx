@@ -13,7 +13,7 @@ export function SavePicture({ name, of }: { name: string; of: RefObject<HTMLElem
       icon={<Image size={14} />}
       className="diagram-save"
       onClick={() => {
-        const svg = of.current?.querySelector('svg[role=img]')
+        const svg = of.current?.querySelector('.diagram-drawing')
         if (!(svg instanceof SVGSVGElement)) return
         const text = new XMLSerializer().serializeToString(withStyles(svg))
         const document = useLibrary.getState().name.replace(/(\.workflow)?(\.json)?$/i, '')

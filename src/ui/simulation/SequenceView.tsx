@@ -32,7 +32,13 @@ export function SequenceView() {
     <div className="diagram" ref={host}>
       <SavePicture name="sequence" of={host} />
       <div className="diagram-scroll">
-        <svg width={width} height={height} role="img" aria-label="Sequence diagram">
+        <svg
+          width={width}
+          height={height}
+          className="diagram-drawing"
+          role="group"
+          aria-label="Sequence diagram"
+        >
           {lifelines.map(({ id, kind, label }) => (
             <g key={id} className="lifeline" data-kind={kind}>
               <line x1={places.get(id)} x2={places.get(id)} y1={head} y2={height} />

@@ -1,9 +1,14 @@
+import { Download } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { explain } from '../../core/simulation/explain'
 import type { TraceRecord } from '../../core/simulation/trace'
+import { useLibrary } from '../../store/library'
 import { useSession } from '../../store/session'
 import { moveSimulation, useSimulation } from '../../store/simulation'
+import { IconButton } from '../common/Button'
 import { selectSteps } from '../common/selection'
+import { download } from '../files/download'
+import { fileName } from '../files/fileActions'
 import { clockText } from './clockText'
 
 /** Rows around the position; a long trace is reached by the scrubber and the search. */
@@ -24,15 +29,18 @@ export function TracePanel() {
   const position = useSimulation((simulation) => simulation.position)
   const [query, setQuery] = useState('')
   const [kind, setKind] = useState(0)
+  const [instance, setInstance] = useState('')
+  const instances = useSimulation(({ view }) => view?.instances)
   const lines = useMemo(() => {
     const wanted = kinds[kind]?.what ?? []
     const text = query.trim().toLowerCase()
     return trace.filter(
       (record) =>
         (wanted.length === 0 || wanted.includes(record.what)) &&
+        (instance === '' || record.instance === instance) &&
         (text === '' || `${record.step ?? ''} ${explain(record)}`.toLowerCase().includes(text)),
     )
-  }, [trace, query, kind])
+  }, [trace, query, kind, instance])
   const here = lines.findLastIndex((record) => record.seq < position)
   const from = Math.max(0, Math.min(here - most / 2, lines.length - most))
   const scroll = useRef<HTMLDivElement>(null)
@@ -64,11 +72,39 @@ export function TracePanel() {
             </option>
           ))}
         </select>
+        {instances && instances.length > 1 ? (
+          <select
+            className="input"
+            aria-label="Of which instance"
+            value={instance}
+            onChange={(event) => setInstance(event.target.value)}
+          >
+            <option value="">All instances</option>
+            {instances.map(({ id }) => (
+              <option key={id}>{id}</option>
+            ))}
+          </select>
+        ) : null}
+        <IconButton
+          label="Save the trace"
+          icon={<Download size={14} />}
+          onClick={() => save(lines)}
+        />
         <span className="hint">
           {position} of {trace.length}
         </span>
       </div>
-      <div ref={scroll} className="trace-scroll">
+      <div
+        ref={scroll}
+        className="trace-scroll"
+        onKeyDown={(event) => {
+          const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+          const next = by === 0 ? undefined : lines[here + by]
+          if (!next) return
+          event.preventDefault()
+          show(next)
+        }}
+      >
         <table aria-label="Trace">
           <tbody>
             {lines.slice(from, from + most).map((record) => (
@@ -113,6 +149,13 @@ function MockLink({ name }: { name: string }) {
       its mock
     </button>
   )
+}
+
+/** A record a line, as JSON. */
+function save(lines: readonly TraceRecord[]) {
+  const text = lines.map((record) => `${JSON.stringify(record)}\n`).join('')
+  const name = useLibrary.getState().name.replace(/(\.workflow)?(\.json)?$/i, '')
+  download(new Blob([text], { type: 'application/jsonl' }), fileName(name, '.trace.jsonl'))
 }
 
 function show(record: TraceRecord) {
