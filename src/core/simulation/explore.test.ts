@@ -91,6 +91,26 @@ describe('what is planted is found', () => {
     expect(kinds(found).some((kind) => kind === 'order' || kind === 'lost')).toBe(true)
   })
 
+  test('an event that is lost when it comes before the one that begins', () => {
+    const { program, findings } = explored({
+      'trigger-defs': {
+        begin: { ...trigger, eventID: 'begin' },
+        paid: { ...trigger, eventID: 'paid' },
+      },
+      states: {
+        Begin: { ...wait('begin', 'Pay'), start: true },
+        Pay: wait('paid', 'End'),
+        End,
+      },
+    })
+    const lost = findings.find(({ kind }) => kind === 'lost')
+    expect(lost).toMatchObject({ trigger: 'paid' })
+    const inputs = lost?.kind === 'lost' ? lost.inputs : undefined
+    const replayed = inputs && runCase(program, { name: '', notes: '', inputs })
+    const paid = replayed?.result.events.find(({ fate }) => fate !== 'used')
+    expect(paid?.fate).toMatch(/^(dropped|mailbox)$/)
+  })
+
   test('a way that no data leads to', () => {
     const found = explored({
       states: {

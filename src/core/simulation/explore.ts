@@ -412,10 +412,16 @@ function* orderOf(
       .with(index + 1, { at: other.at, event: one.event })
     const swapped = attempt(program, { ...inputs, events })
     const lost = swapped.result.events.find(
-      ({ fate }, at) =>
-        (fate === 'dropped' || fate === 'mailbox') && result.events[at]?.fate === 'used',
+      ({ fate, id, source }) =>
+        (fate === 'dropped' || fate === 'mailbox') &&
+        // The events stand elsewhere in the other order: the same one is found by what names it.
+        result.events.some(
+          (before) => before.id === id && before.source === source && before.fate === 'used',
+        ),
     )
-    const message = lost && events.find(({ event }) => event['id'] === lost.id)?.event
+    const message =
+      lost &&
+      events.find(({ event }) => event['id'] === lost.id && event['source'] === lost.source)?.event
     const use =
       message &&
       uses.find(
