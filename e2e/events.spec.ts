@@ -58,9 +58,10 @@ test('an event is composed, says who would take it, and begins an instance', asy
 test('with an instance waiting, the composer brings its token; a wrong one is named', async ({
   page,
 }) => {
-  await open(page)
+  const designer = await open(page)
   await page.getByLabel('Data of the event').fill('{ "order": 7 }')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(designer.instance('i1')).toBeVisible()
   await panel(page).getByRole('button', { name: 'paid' }).click()
   await expect(takers(page)).toContainText('i1 at Payment')
   await expect(page.getByLabel('Data of the event')).toHaveValue(/"order": 7/)

@@ -38,6 +38,8 @@ interface Scenarios {
   /** What is going on, with how much is done. */
   readonly work: { readonly what: 'explore' | 'mutate'; readonly done: number } | undefined
   readonly exploration: Exploration | undefined
+  /** What was explored. */
+  readonly exploredText: string | undefined
   readonly mutants: readonly MutantReport[] | undefined
 }
 
@@ -49,6 +51,7 @@ const nothing: Scenarios = {
   isCoverageShown: false,
   work: undefined,
   exploration: undefined,
+  exploredText: undefined,
   mutants: undefined,
 }
 
@@ -147,7 +150,7 @@ export async function recordRun(name: string, expected: Expected): Promise<void>
   addCase(caseJson(name, inputsOfTrace(inputs, trace), resultOf(program, trace), expected))
 }
 
-/** A case that only has inputs, with what it does now as its expectation. */
+/** A case that only has inputs; what it should do is for the author to say. */
 export function addInputs(name: string, inputs: RunInputs): void {
   const { start: _start, seed: _seed, ...parts } = inputs
   addCase(JSON.parse(JSON.stringify({ case: name, ...parts })) as Json)
@@ -227,10 +230,11 @@ export async function exploreDocument(): Promise<void> {
   const own = useSimulation.getState().inputs
   const isOwn = own.events.length > 0 || own.invocations.length > 0
   const all = seeds.length === 0 && isOwn ? [own] : seeds
+  const text = currentText()
   const exploration = await working('explore', (onProgress) =>
-    testing().explore(currentText(), all, explorationBound, onProgress),
+    testing().explore(text, all, explorationBound, onProgress),
   )
-  useScenarios.setState({ exploration })
+  useScenarios.setState({ exploration, exploredText: text })
 }
 
 /** Tries the cases on small changes of the document. */
@@ -256,6 +260,12 @@ async function working<T>(
   } finally {
     useScenarios.setState({ work: undefined })
   }
+}
+
+/** True if what was explored is the document as it is now. */
+export function isExplored(): boolean {
+  const { exploration, exploredText } = useScenarios.getState()
+  return exploration !== undefined && exploredText === currentText()
 }
 
 /** Inputs found by exploring that reach a state, a way out or an end. */

@@ -7,6 +7,7 @@ import {
   exploreDocument,
   freshCaseName,
   inputsReaching,
+  isExplored,
   testCases,
   toggleCoverage,
   useScenarios,
@@ -87,7 +88,7 @@ function Row({ item: { key, step, title, count } }: { item: Item }) {
 
 /** With inputs that exploring finds; where it finds none, a case that begins empty. */
 async function addCaseFor(key: string, title: string): Promise<void> {
-  if (!useScenarios.getState().exploration) await exploreDocument()
+  if (!isExplored()) await exploreDocument()
   const inputs = inputsReaching(key)
   addInputs(freshCaseName(`reaches ${title}`), inputs ?? emptyInputs)
   await testCases()
