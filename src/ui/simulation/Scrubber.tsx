@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { marksOf, type MarkKind } from '../../core/simulation/marks'
 import { enabledBreakpoints, useBreakpoints } from '../../store/breakpoints'
 import { moveSimulation, switchBranch, useSimulation } from '../../store/simulation'
@@ -23,7 +23,13 @@ export function Scrubber() {
     [trace, breakpoints],
   )
   const total = trace.length
-  const goTo = (to: number) => void moveSimulation({ to: 'record', position: to })
+  // The engine answers a moment later; meanwhile the slider stands where it was put.
+  const [wanted, setWanted] = useState<number>()
+  const goTo = async (to: number) => {
+    setWanted(to)
+    await moveSimulation({ to: 'record', position: to })
+    setWanted((current) => (current === to ? undefined : current))
+  }
   return (
     <>
       <div className="scrubber">
@@ -34,8 +40,8 @@ export function Scrubber() {
           aria-valuetext={`record ${position} of ${total}`}
           min={0}
           max={total}
-          value={position}
-          onChange={(event) => goTo(Number(event.target.value))}
+          value={wanted ?? position}
+          onChange={(event) => void goTo(Number(event.target.value))}
         />
         <div className="scrubber-marks" aria-hidden>
           {marks.map((mark) => (
@@ -47,7 +53,7 @@ export function Scrubber() {
               data-kind={mark.kind}
               title={`Record ${mark.position}: ${words[mark.kind]}`}
               style={{ left: `${(mark.position / total) * 100}%` }}
-              onClick={() => goTo(mark.position)}
+              onClick={() => void goTo(mark.position)}
             />
           ))}
         </div>
