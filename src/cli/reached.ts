@@ -1,5 +1,6 @@
-import { coverageOf } from '../core/simulation/coverage'
+import { coverageOf, outcomeText } from '../core/simulation/coverage'
 import type { TraceRecord } from '../core/simulation/trace'
+import type { Program } from '../core/workflow/Program'
 import type { ExitTarget, Workflow } from '../core/workflow/Workflow'
 
 /** What the cases of a workflow reach. */
@@ -17,13 +18,14 @@ interface Count {
   readonly missing: readonly string[]
 }
 
-/** What the traces reach of states, ways out of them, and ways to end. */
+/** What the traces reach of states, ways out of them, and outcomes. */
 export function reachedBy(
   file: string,
   workflow: Workflow,
+  program: Program,
   traces: readonly (readonly TraceRecord[])[],
 ): Reached {
-  const { states, transitions, outcomes } = coverageOf(workflow, traces)
+  const { states, transitions, outcomes } = coverageOf(workflow, program, traces)
   return {
     workflow: file,
     states: countOf(
@@ -36,11 +38,7 @@ export function reachedBy(
       ({ taken }) => taken,
       ({ step, exitId, target }) => `${step} ${exitId} → ${targetName(target)}`,
     ),
-    outcomes: countOf(
-      outcomes,
-      ({ reached }) => reached,
-      ({ step }) => (step === null ? 'an error that nothing handles' : `the end at ${step}`),
-    ),
+    outcomes: countOf(outcomes, ({ reached }) => reached, outcomeText),
   }
 }
 

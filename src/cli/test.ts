@@ -1,5 +1,6 @@
 import { type CaseReport, runCase } from '../core/simulation/runCase'
 import type { TraceRecord } from '../core/simulation/trace'
+import type { Program } from '../core/workflow/Program'
 import type { Workflow } from '../core/workflow/Workflow'
 import { caseLines } from './caseText'
 import { counted } from './columns'
@@ -43,6 +44,7 @@ interface RanFile {
   readonly title: string
   readonly workflowFile: string
   readonly workflow: Workflow
+  readonly program: Program
   readonly reports: readonly CaseReport[]
 }
 
@@ -63,19 +65,22 @@ function runFile(source: ScenarioSource): FileRun {
     title,
     workflowFile: file.name,
     workflow,
+    program,
     reports: cases.map((one) => runCase(program, one)),
   }
 }
 
 /** Scenario files of the same workflow count together. */
 function coverageOfFiles(files: readonly RanFile[]): readonly Reached[] {
-  const runs = new Map<string, { workflow: Workflow; traces: (readonly TraceRecord[])[] }>()
-  for (const { workflowFile, workflow, reports } of files) {
-    const run = runs.get(workflowFile) ?? { workflow, traces: [] }
-    run.traces.push(...reports.map(({ trace }) => trace))
-    runs.set(workflowFile, run)
+  const runs = new Map<string, RanFile & { readonly traces: (readonly TraceRecord[])[] }>()
+  for (const file of files) {
+    const run = runs.get(file.workflowFile) ?? { ...file, traces: [] }
+    run.traces.push(...file.reports.map(({ trace }) => trace))
+    runs.set(file.workflowFile, run)
   }
-  return [...runs].map(([file, { workflow, traces }]) => reachedBy(file, workflow, traces))
+  return [...runs].map(([file, { workflow, program, traces }]) =>
+    reachedBy(file, workflow, program, traces),
+  )
 }
 
 function fileJson({ name, workflowFile, title, reports }: RanFile): unknown {

@@ -43,6 +43,7 @@ const api = {
     const reports = cases.map((one) => runCase(program, one))
     const coverage = coverageOf(
       workflow,
+      program,
       reports.map(({ trace }) => trace),
     )
     const verdicts = reports.map(({ case: name, passed, differences, stopped }, index) => {

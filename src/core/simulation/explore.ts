@@ -3,7 +3,7 @@ import type { Json } from '../workflow/Command'
 import type { EventUse } from '../workflow/EventUse'
 import type { ConditionOp, Program } from '../workflow/Program'
 import type { StepId, Workflow } from '../workflow/Workflow'
-import { coverageOf } from './coverage'
+import { coverageOf, outcomeKey } from './coverage'
 import {
   noInputs,
   withBeginning,
@@ -76,7 +76,7 @@ export function* explore(explored: Explored, bound: number): Generator<number, E
     const one = attempt(explored.program, inputs)
     tried.push(one)
     yield tried.length
-    const fresh = reachedBy(explored.workflow, one).filter((key) => !reached.has(key))
+    const fresh = reachedBy(explored, one).filter((key) => !reached.has(key))
     if (fresh.length === 0 && tried.length > 1) continue
     for (const key of fresh) reached.add(key)
     if (fresh.length > 0) cases.push({ inputs, reaches: fresh })
@@ -110,15 +110,13 @@ function attempt(program: Program, inputs: RunInputs): Tried {
   return { inputs, trace, result, stopped: stopped !== null }
 }
 
-/** The states, ways out and ends that a run reached. */
-function reachedBy(workflow: Workflow, { trace }: Tried): readonly string[] {
-  const { states, transitions, outcomes } = coverageOf(workflow, [trace])
+/** The states, ways out and outcomes that a run reached. */
+function reachedBy({ workflow, program }: Explored, { trace }: Tried): readonly string[] {
+  const { states, transitions, outcomes } = coverageOf(workflow, program, [trace])
   return [
     ...states.flatMap(({ step, visits }) => (visits > 0 ? [step] : [])),
     ...transitions.flatMap(({ step, exitId, taken }) => (taken > 0 ? [exitKey(step, exitId)] : [])),
-    ...outcomes.flatMap(({ step, reached }) =>
-      reached > 0 ? [`end ${step ?? 'by an error'}`] : [],
-    ),
+    ...outcomes.flatMap((one) => (one.reached > 0 ? [outcomeKey(one)] : [])),
   ]
 }
 
@@ -328,7 +326,7 @@ function findingsOf(
     for (const finding of stuckIn(explored, one)) add(`${finding.kind} ${finding.step}`, finding)
     for (const finding of orderOf(explored, one)) add(findingKey(finding), finding)
   }
-  const coverage = coverageOf(explored.workflow, [])
+  const coverage = coverageOf(explored.workflow, explored.program, [])
   for (const { step } of coverage.states) {
     if (!reached.has(step)) add(`unreached ${step}`, { kind: 'unreached', step, exitId: null })
   }
@@ -428,10 +426,12 @@ function* orderOf(
         ({ source, type }) =>
           source === message['source'] && (type === undefined || type === message['type']),
       )
-    if (use) yield { kind: 'lost', trigger: use.name, inputs: swapped.inputs }
-    else if (endOf(swapped.result) !== endOf(result)) {
-      yield { kind: 'order', inputs, other: swapped.inputs }
-    }
+    const isOther = endOf(swapped.result) !== endOf(result)
+    // Who lost a race has not lost an event: all came to an end, though to another one.
+    const isSettled = swapped.result.instances.every(({ status }) => status !== 'RUNNING')
+    if (use && !(isOther && isSettled)) {
+      yield { kind: 'lost', trigger: use.name, inputs: swapped.inputs }
+    } else if (isOther) yield { kind: 'order', inputs, other: swapped.inputs }
   }
 }
 

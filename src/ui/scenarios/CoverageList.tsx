@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, Eye, EyeOff, Plus } from 'lucide-react'
-import type { Coverage } from '../../core/simulation/coverage'
+import { type Coverage, outcomeKey, outcomeText } from '../../core/simulation/coverage'
 import type { ExitTarget, StepId } from '../../core/workflow/Workflow'
 import {
   addInputs,
@@ -116,10 +116,11 @@ function groupsOf({ states, transitions, outcomes }: Coverage) {
       }),
     },
     {
-      title: 'Ends',
-      items: outcomes.map(({ step, errors, reached }): Item => {
-        const title = step ?? `by an error ${errors.length > 0 ? `(${errors.join(', ')})` : ''}`
-        return { key: `end ${step ?? 'by an error'}`, step, title, count: reached }
+      title: 'Outcomes',
+      items: outcomes.map((one): Item => {
+        const errors = one.errors.length > 0 ? ` (${one.errors.join(', ')})` : ''
+        const title = `${outcomeText(one)}${errors}`
+        return { key: outcomeKey(one), step: one.step, title, count: one.reached }
       }),
     },
   ]
