@@ -34,7 +34,7 @@ export interface OutcomeCount {
   readonly reached: number
 }
 
-export type OutcomeKind =
+type OutcomeKind =
   /** An end state was entered. */
   | 'end'
   /** An error ended an instance. */
