@@ -62,18 +62,78 @@ test('a case is edited, duplicated, deleted and brought back', async ({ page }) 
   await expect(cases(page)).toHaveCount(total + 1)
   await cases(page).last().getByRole('button', { name: /^Edit/ }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('my own')
-  await expect(dialog.getByLabel('JSON')).toHaveValue(/"case": "my own"/)
-  await dialog.getByLabel('JSON').fill('{ "case": 1 ')
+  await dialog.getByLabel('Name', { exact: true }).fill('my own')
+  await page.keyboard.press('Tab')
+  await dialog.getByRole('tab', { name: 'JSON' }).click()
+  const json = dialog.getByLabel('JSON of the case')
+  await expect(json).toHaveValue(/"case": "my own"/)
+  await json.fill('{ "case": 1 ')
   await expect(dialog.getByRole('alert')).toContainText('Not JSON')
   await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled()
-  await dialog.getByLabel('JSON').fill('{ "case": "my own", "events": [] }')
+  await json.fill('{ "case": "my own", "events": [] }')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(cases(page).last()).toContainText('my own')
   await page.getByRole('button', { name: 'Delete my own' }).click()
   await expect(cases(page)).toHaveCount(total)
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(cases(page)).toHaveCount(total + 1)
+})
+
+test('the form of a case changes its inputs, and what is ticked of its run', async ({ page }) => {
+  const designer = await open(page)
+  await page.getByRole('button', { name: 'Edit the mail server refuses twice' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Seed').fill('7')
+  await dialog.getByLabel('mail_manager, answer 1: seconds').fill('3')
+  await dialog.getByLabel('Add an event').selectOption('LoanDecided')
+  await expect(dialog.getByLabel('Event 2', { exact: true })).toHaveValue(
+    /com\.example\.bank\.loan\.decided/,
+  )
+  await dialog.getByRole('button', { name: 'Remove event 2' }).click()
+  await dialog.getByRole('tab', { name: 'Expectations' }).click()
+  await expect(dialog.getByRole('status')).toContainText('otherwise in the run')
+  const instances = dialog.getByRole('region', { name: 'Instances' })
+  await expect(instances).toContainText('≠ 16')
+  await instances.getByRole('button', { name: 'Take it' }).first().click()
+  await expect(dialog.getByLabel('Instances 1: endedAt, expected')).toHaveValue('16')
+  await dialog.getByLabel('Instances 1: token', { exact: true }).uncheck()
+  await dialog.getByLabel('Instances 1: status, expected').selectOption('SUCCESS')
+  await expect(instances).toContainText('≠ "FAILURE"')
+  await dialog.getByLabel('Instances 1: status, expected').selectOption('FAILURE')
+  await dialog
+    .getByRole('checkbox', { name: /^Visited states/ })
+    .first()
+    .uncheck()
+  await dialog
+    .getByRole('checkbox', { name: /^Calls of functions/ })
+    .first()
+    .uncheck()
+  await expect(dialog.getByRole('status')).toContainText('does all that is ticked')
+  await dialog.getByRole('tab', { name: 'JSON' }).click()
+  const json = JSON.parse(await dialog.getByLabel('JSON of the case').inputValue()) as {
+    seed: number
+    functions: unknown
+    expect: { instances: Record<string, unknown>[]; calls?: unknown }
+  }
+  expect(json.seed).toBe(7)
+  expect(json.functions).toEqual({ mail_manager: [{ error: 'MailboxUnknown', after: 3 }] })
+  expect(json.expect.calls).toBeUndefined()
+  expect(Object.keys(json.expect.instances[0] ?? {})).not.toContain('token')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Run the mail server refuses twice' }).click()
+  await expect(verdicts(page, 'passed')).toContainText(['the mail server refuses twice'])
+  designer.expectNoErrors()
+})
+
+test('renaming a function follows into the answers and expectations of the cases', async ({
+  page,
+}) => {
+  const designer = await open(page)
+  const total = await cases(page).count()
+  await designer.replaceInText('notify_approval', 'send_approval')
+  await page.getByRole('button', { name: 'Run all' }).click()
+  await expect(verdicts(page, 'passed')).toHaveCount(total)
+  designer.expectNoErrors()
 })
 
 test('a case is opened in the debugger', async ({ page }) => {
@@ -87,6 +147,7 @@ test('a case is opened in the debugger', async ({ page }) => {
 
 test('coverage is listed and drawn; a case is added for what is missing', async ({ page }) => {
   const designer = await open(page)
+  await page.getByRole('button', { name: 'Delete the mail server refuses twice' }).click()
   await page.getByRole('tab', { name: 'Coverage' }).click()
   await page.getByRole('button', { name: 'Show it on the canvas' }).click()
   await expect(designer.step('ReceiveRequest').locator('.step')).toHaveAttribute(
@@ -94,10 +155,13 @@ test('coverage is listed and drawn; a case is added for what is missing', async 
     'yes',
   )
   const ways = page.getByRole('region', { name: 'Ways out' })
-  const before = await ways.getByLabel('never reached').count()
-  expect(before).toBeGreaterThan(0)
+  await expect(ways.getByLabel('never reached')).toHaveCount(1)
+  await expect(page.getByRole('region', { name: 'Outcomes' })).toContainText(
+    'retry[0,0]: another attempt',
+  )
   await ways.getByRole('button', { name: 'Add a case for this' }).first().click()
-  await expect(page.getByText(/A case that reaches|No inputs were found/).last()).toBeVisible()
+  await expect(page.getByText(/A case that reaches .* was added/).last()).toBeVisible()
+  await expect(ways.getByLabel('never reached')).toHaveCount(0)
   await page.getByRole('tab', { name: /^Cases/ }).click()
   await expect(cases(page).last()).toContainText('reaches')
 })

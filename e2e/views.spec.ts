@@ -12,7 +12,7 @@ async function open(page: Page, tab: string) {
 
 test('the trace is searched, filtered and leads to a moment', async ({ page }) => {
   const designer = await open(page, 'Trace')
-  const rows = page.getByRole('table', { name: 'Trace' }).getByRole('row')
+  const rows = page.getByRole('table', { name: 'Trace' }).locator('.trace-row')
   const all = await rows.count()
   await page.getByLabel('Which records').selectOption('Functions')
   await expect(rows.first()).toContainText('mail_manager')
@@ -52,6 +52,28 @@ test('the timeline shows states and calls; a bar leads to its visit', async ({ p
   await chart.getByRole('button', { name: /^IsApproved:/ }).focus()
   await page.keyboard.press('Enter')
   await expect(designer.step('IsApproved').locator('.step')).toHaveAttribute('data-phase', 'active')
+})
+
+test('the moment is dragged along the timeline, and moved with the keys', async ({ page }) => {
+  const designer = await open(page, 'Timeline')
+  const moment = page.getByRole('slider', { name: 'Moment that is shown' })
+  const end = Number(await moment.getAttribute('aria-valuenow'))
+  await moment.focus()
+  await page.keyboard.press('ArrowLeft')
+  const before = Number(await moment.getAttribute('aria-valuenow'))
+  expect(before).toBeLessThan(end)
+  await page.keyboard.press('ArrowRight')
+  await expect(moment).toHaveAttribute('aria-valuenow', `${end}`)
+  const box = await moment.boundingBox()
+  if (!box) throw new Error('the line is not drawn')
+  await page.mouse.move(box.x + box.width / 2, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x - 60, box.y + 20, { steps: 5 })
+  await page.mouse.move(box.x - 600, box.y + 20, { steps: 5 })
+  await page.mouse.up()
+  await expect(moment).toHaveAttribute('aria-valuenow', '0')
+  await expect(designer.step('IsApproved').locator('.step')).toHaveAttribute('data-phase', 'off')
+  designer.expectNoErrors()
 })
 
 test('a mock is one click from its call; changed, it changes the next run', async ({ page }) => {

@@ -7,13 +7,9 @@ import type { Breakpoint } from '../core/simulation/stop'
 import { functionNames, type StepId, type Workflow } from '../core/workflow/Workflow'
 import { useEditor } from './editor'
 import { useLibrary } from './library'
+import type { SetBreakpoint } from './storage'
 
-interface SetBreakpoint {
-  readonly breakpoint: Breakpoint
-  readonly isEnabled: boolean
-}
-
-/** Where a run stops by itself; stays from run to run. */
+/** Where a run stops by itself; kept with the document. */
 export const useBreakpoints = create<{ readonly all: readonly SetBreakpoint[] }>(() => ({
   all: [],
 }))
@@ -51,10 +47,19 @@ export function enableBreakpoint(breakpoint: Breakpoint, isEnabled: boolean): vo
   changeAll((one) => (isEqual(one.breakpoint, breakpoint) ? { ...one, isEnabled } : one))
 }
 
-/** Breakpoints follow what is renamed; another document has none. */
+const none: readonly SetBreakpoint[] = []
+
+/** Breakpoints follow what is renamed; another document has its own. */
 export function watchBreakpoints(): void {
+  const begin = () =>
+    useBreakpoints.setState({ all: useLibrary.getState().bench.breakpoints ?? none })
   useLibrary.subscribe((library, before) => {
-    if (library.id !== before.id) useBreakpoints.setState({ all: [] })
+    if (library.id !== before.id) begin()
+  })
+  begin()
+  useBreakpoints.subscribe(({ all }) => {
+    const { bench, setBench } = useLibrary.getState()
+    if (all !== (bench.breakpoints ?? none)) setBench({ ...bench, breakpoints: all })
   })
   useEditor.subscribe(({ state }, before) => {
     if (useBreakpoints.getState().all.length === 0) return

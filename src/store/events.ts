@@ -10,11 +10,10 @@ import { useEditor } from './editor'
 import { useLibrary } from './library'
 import { useSession } from './session'
 import {
+  changeInputs,
   changeSimulation,
   moveSimulation,
-  setInputs,
   shownInstance,
-  startSimulation,
   useSimulation,
 } from './simulation'
 
@@ -83,12 +82,8 @@ export async function sendSample(name: string): Promise<void> {
 }
 
 /** Another timeline; a run that is open is repeated with it up to the same time. */
-export async function setTimeline(events: readonly EventArrival[]): Promise<void> {
-  const { status, view, inputs } = useSimulation.getState()
-  setInputs({ ...inputs, events })
-  if (status !== 'open') return
-  const at = view?.time ?? 0
-  if (await startSimulation()) await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
+export function setTimeline(events: readonly EventArrival[]): Promise<void> {
+  return changeInputs({ ...useSimulation.getState().inputs, events })
 }
 
 export async function addToTimeline(messages: readonly EventMessage[], at: number): Promise<void> {

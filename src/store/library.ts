@@ -3,7 +3,13 @@ import type { Point } from '../core/graph/Graph'
 import type { StepId } from '../core/workflow/Workflow'
 import { useEditor } from './editor'
 import { useSession } from './session'
-import { type EventSample, listDocuments, saveDocument, type StoredDocument } from './storage'
+import {
+  type Bench,
+  type EventSample,
+  listDocuments,
+  saveDocument,
+  type StoredDocument,
+} from './storage'
 
 type Saving = 'saved' | 'saving' | 'failed'
 
@@ -15,12 +21,14 @@ interface Library {
   readonly samples: readonly EventSample[]
   /** Ids of the states that are drawn folded. */
   readonly folded: readonly string[]
+  readonly bench: Bench
   readonly version: number
   readonly saving: Saving
   readonly rename: (name: string) => void
   readonly setScenarios: (text: string) => void
   readonly setSamples: (samples: readonly EventSample[]) => void
   readonly setFolded: (folded: readonly string[]) => void
+  readonly setBench: (bench: Bench) => void
 }
 
 /** Which document is open, under which name, and whether the browser keeps it. */
@@ -30,12 +38,14 @@ export const useLibrary = create<Library>((set) => ({
   scenarios: '',
   samples: [],
   folded: [],
+  bench: {},
   version: 0,
   saving: 'saved',
   rename: (name) => set({ name }),
   setScenarios: (scenarios) => set({ scenarios }),
   setSamples: (samples) => set({ samples }),
   setFolded: (folded) => set({ folded }),
+  setBench: (bench) => set({ bench }),
 }))
 
 export interface OpenRequest {
@@ -44,6 +54,7 @@ export interface OpenRequest {
   readonly scenarios?: string
   readonly samples?: readonly EventSample[]
   readonly folded?: readonly string[]
+  readonly bench?: Bench
   readonly positions?: StoredDocument['positions']
   /** Of the kept document, when it is one. */
   readonly kept?: { readonly id: string; readonly version: number }
@@ -62,6 +73,7 @@ export async function openDocument(request: OpenRequest): Promise<void> {
     scenarios: request.scenarios ?? '',
     samples: request.samples ?? [],
     folded: request.folded ?? [],
+    bench: request.bench ?? {},
     saving: 'saved',
   })
 }
@@ -88,7 +100,8 @@ export function watchLibrary(): void {
       library.name !== before.name ||
       library.scenarios !== before.scenarios ||
       library.samples !== before.samples ||
-      library.folded !== before.folded
+      library.folded !== before.folded ||
+      library.bench !== before.bench
     if (library.id === before.id && isChanged) later()
   })
   document.addEventListener('visibilitychange', () => {
@@ -107,7 +120,7 @@ function saveNow(): Promise<void> {
 }
 
 async function save(): Promise<void> {
-  const { id, name, scenarios, samples, folded, version, saving } = useLibrary.getState()
+  const { id, name, scenarios, samples, folded, bench, version, saving } = useLibrary.getState()
   if (saving === 'saved' || id === '') return
   const { state } = useEditor.getState()
   const document: StoredDocument = {
@@ -116,6 +129,7 @@ async function save(): Promise<void> {
     scenarios,
     samples,
     folded,
+    bench,
     version,
     text: state.document.text,
     positions: Object.fromEntries(state.positions),

@@ -4,30 +4,36 @@ import type { MutantReport } from '../core/editor/mutate'
 import { parseDocument, valueOf } from '../core/document/Document'
 import { applyEdits } from '../core/document/edits'
 import { type EditResult, insertItem, removeAt, setValue } from '../core/document/jsonEdits'
+import type { ScenarioCase } from '../core/simulation/scenario'
 import type { Coverage } from '../core/simulation/coverage'
 import type { Exploration } from '../core/simulation/explore'
 import { noInputs, type RunInputs } from '../core/simulation/inputs'
 import { caseJson, type Expected, inputsOfTrace } from '../core/simulation/recordCase'
 import { renameInScenarios } from '../core/editor/renameInScenarios'
+import { renamedName } from '../core/simulation/breakpoints'
 import { resultOf } from '../core/simulation/result'
 import type { Json } from '../core/workflow/Command'
-import { allSteps, type StepId, type Workflow } from '../core/workflow/Workflow'
+import { allSteps, functionNames, type StepId, type Workflow } from '../core/workflow/Workflow'
 import { dialectById } from '../core/dialects'
-import type { TestingApi, Verdict } from '../workers/testing.worker'
+import type { CaseOutcome, TestingApi, Verdict } from '../workers/testing.worker'
+
 import { useEditor } from './editor'
 import { useLibrary } from './library'
 import { useSession } from './session'
 import {
   casesOf,
   moveSimulation,
+  renameMock,
   setInputs,
   startSimulation,
   toEnd,
   useSimulation,
 } from './simulation'
 
+export type { CaseOutcome }
+
 interface Scenarios {
-  /** By the name of the case; for the text and the cases of the last test. */
+  /** By the key of the case; for the text and the cases of the last test. */
   readonly verdicts: ReadonlyMap<string, Verdict>
   /** The steps at which cases found something else than they expect. */
   readonly differing: ReadonlySet<string>
@@ -76,11 +82,19 @@ export function watchScenarios(): void {
     if (library.id !== before.id) useScenarios.setState(nothing)
   })
   useEditor.subscribe(({ state }, before) => {
-    const { scenarios, setScenarios } = useLibrary.getState()
-    if (state.workflow === before.state.workflow || scenarios === '') return
-    const edits = renameInScenarios(scenarios, renamedPlaces(before.state.workflow, state.workflow))
-    if (edits.length > 0) setScenarios(applyEdits(scenarios, edits))
+    if (state.workflow !== before.state.workflow) follow(before.state.workflow, state.workflow)
   })
+}
+
+/** What was renamed is renamed in the cases, and in the inputs of the next run. */
+function follow(before: Workflow, after: Workflow): void {
+  const { scenarios, setScenarios } = useLibrary.getState()
+  const name = renamedName(functionNames(before), functionNames(after))
+  if (name) renameMock(name.from, name.to)
+  if (scenarios === '') return
+  const functions = new Map(name ? [[name.from, name.to]] : [])
+  const edits = renameInScenarios(scenarios, { places: renamedPlaces(before, after), functions })
+  if (edits.length > 0) setScenarios(applyEdits(scenarios, edits))
 }
 
 /** Steps that have another name and else stand where they stood; none if more has changed. */
@@ -104,24 +118,46 @@ function renamedPlaces(before: Workflow, after: Workflow): ReadonlyMap<string, s
 /** Ids escape what run results write as it is. */
 const placeOf = (id: StepId) => id.replaceAll('~1', '/').replaceAll('~0', '~')
 
+/** What tells each case from the others: its name, and which of that name it is. */
+export function caseKeys(cases: readonly ScenarioCase[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return cases.map(({ name }) => {
+    const number = (seen.get(name) ?? 0) + 1
+    seen.set(name, number)
+    return number === 1 ? name : `${name} #${number}`
+  })
+}
+
 /** Runs every case, or one, and says what differs. */
-export async function testCases(name?: string): Promise<void> {
+export async function testCases(key?: string): Promise<void> {
   const text = currentText()
   const cases = currentCases()
-  const chosen = name === undefined ? cases : cases.filter((one) => one.name === name)
-  const tested = await testing().test(text, chosen)
+  const keys = caseKeys(cases)
+  const chosen = key === undefined ? keys : keys.filter((one) => one === key)
+  const tested = await testing().test(
+    text,
+    cases.filter((_, index) => chosen.includes(keys[index] ?? '')),
+  )
   if (!tested.ok) {
     useSession.getState().toast({ tone: 'error', text: tested.reason })
     return
   }
-  const old = name === undefined ? new Map<string, Verdict>() : useScenarios.getState().verdicts
-  const verdicts = new Map([...old, ...tested.verdicts.map((one) => [one.name, one] as const)])
+  const old = key === undefined ? new Map<string, Verdict>() : useScenarios.getState().verdicts
+  const verdicts = new Map(old)
+  for (const [index, verdict] of tested.verdicts.entries()) {
+    verdicts.set(chosen[index] ?? '', verdict)
+  }
   useScenarios.setState({
     verdicts,
     differing: differingSteps(verdicts),
     testedText: text,
-    ...(name === undefined ? { coverage: tested.coverage } : {}),
+    ...(key === undefined ? { coverage: tested.coverage } : {}),
   })
+}
+
+/** What comes of a case that need not be part of the document. */
+export function outcomeOfCase(one: ScenarioCase): Promise<CaseOutcome> {
+  return testing().outcome(currentText(), one)
 }
 
 /** Shows or hides on the canvas what the cases reach. */

@@ -23,7 +23,8 @@ export interface Toast {
 
 /** What the canvas can be asked to do from elsewhere; set while it is mounted. */
 interface CanvasApi {
-  fit(what: 'all' | 'selection'): void
+  /** At once, or gliding there. */
+  fit(what: 'all' | 'selection', isAtOnce?: boolean): void
   zoom(how: 'in' | 'out' | 'one'): void
   reveal(steps: readonly string[]): void
   focus(): void

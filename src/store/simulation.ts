@@ -1,8 +1,10 @@
 import { type Remote, wrap } from 'comlink'
 import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { Change } from '../core/simulation/change'
 import { noInputs, type RunInputs } from '../core/simulation/inputs'
 import { readScenarioFile, type ScenarioCase } from '../core/simulation/scenario'
+import { inputsOfTrace } from '../core/simulation/recordCase'
 import type { Difference } from '../core/simulation/replay'
 import type { Breakpoint } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
@@ -42,8 +44,10 @@ interface Simulation {
   readonly branches: readonly BranchView[]
   readonly branch: number
   readonly isPlaying: boolean
-  /** The instance that canvas and data show; the last one begun if undefined. */
+  /** The instance that canvas and data show; that of the last record if undefined. */
   readonly chosenInstance: string | undefined
+  /** Whether the canvas draws all instances together. */
+  readonly areAllDrawn: boolean
 }
 
 const nothing = {
@@ -60,6 +64,7 @@ const nothing = {
   branch: 0,
   isPlaying: false,
   chosenInstance: undefined,
+  areAllDrawn: false,
 } as const
 
 /** A run of the open document: neither saved nor undoable. */
@@ -211,9 +216,49 @@ function stopPlaying(): void {
   if (useSimulation.getState().isPlaying) useSimulation.setState({ isPlaying: false })
 }
 
-/** Own inputs for the next run. */
+/** Own inputs for the next run, kept with the document. */
 export function setInputs(inputs: RunInputs): void {
   useSimulation.setState({ inputs, caseName: undefined })
+  keepInputs()
+}
+
+/**
+ * Other inputs. A run that is open is repeated with them up to the same time; what was done to it
+ * by hand becomes part of them first, so that it is not lost.
+ */
+export async function changeInputs(wanted: RunInputs): Promise<void> {
+  const { status, view, inputs, trace, position } = useSimulation.getState()
+  if (status !== 'open') return setInputs(wanted)
+  const driven = inputsOfTrace(inputs, trace.slice(0, position))
+  const functions = { ...wanted.functions }
+  for (const [name, answers] of Object.entries(driven.functions)) {
+    if (functions[name] === inputs.functions[name]) functions[name] = answers
+  }
+  setInputs({
+    ...wanted,
+    events: wanted.events === inputs.events ? driven.events : wanted.events,
+    invocations:
+      wanted.invocations === inputs.invocations ? driven.invocations : wanted.invocations,
+    functions,
+  })
+  const at = view?.time ?? 0
+  if (!(await startSimulation()) || position === 0) return
+  await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
+}
+
+/** The answers of a function stay its own under its new name. */
+export function renameMock(from: string, to: string): void {
+  const { inputs, caseName } = useSimulation.getState()
+  const { [from]: answers, ...others } = inputs.functions
+  if (!answers || Object.hasOwn(others, to)) return
+  useSimulation.setState({ inputs: { ...inputs, functions: { ...others, [to]: answers } } })
+  if (caseName === undefined) keepInputs()
+}
+
+function keepInputs(): void {
+  const { inputs, caseName } = useSimulation.getState()
+  const { bench, setBench } = useLibrary.getState()
+  setBench({ ...bench, ...(caseName === undefined ? { inputs } : { inputs: undefined }), caseName })
 }
 
 /** The cases of the open document's scenario file; none if it cannot be read. */
@@ -227,19 +272,23 @@ export function casesOf(scenarios: string): readonly ScenarioCase[] {
   }
 }
 
-/** The next run takes the inputs of this case. */
+/** The next run takes the inputs of this case; without one, inputs of its own. */
 export function chooseCase(name: string | undefined): void {
   const found = casesOf(useLibrary.getState().scenarios).find((one) => one.name === name)
   closeSimulation()
   useSimulation.setState({ caseName: found?.name, inputs: found?.inputs ?? noInputs })
+  keepInputs()
 }
 
-/** Another document: no run, and the first case of its own as inputs. */
+/** Another document: no run, and the inputs that were kept for it, else those of its first case. */
 export function watchDocument(): void {
   const begin = () => {
-    const [first] = casesOf(useLibrary.getState().scenarios)
+    const { bench, scenarios } = useLibrary.getState()
+    const cases = casesOf(scenarios)
+    const chosen = cases.find(({ name }) => name === bench.caseName) ?? cases[0]
     closeSimulation()
-    useSimulation.setState({ caseName: first?.name, inputs: first?.inputs ?? noInputs })
+    if (bench.inputs) useSimulation.setState({ caseName: undefined, inputs: bench.inputs })
+    else useSimulation.setState({ caseName: chosen?.name, inputs: chosen?.inputs ?? noInputs })
   }
   useLibrary.subscribe((library, before) => {
     if (library.id !== before.id) begin()
@@ -247,7 +296,27 @@ export function watchDocument(): void {
   begin()
 }
 
-/** The instance that canvas and data show: the chosen one, else the one begun last. */
-export function shownInstance({ view, chosenInstance }: Simulation): InstanceView | undefined {
-  return view?.instances.find(({ id }) => id === chosenInstance) ?? view?.instances.at(-1)
+/** The instance that canvas and data show: the chosen one, else that of the last record. */
+export function shownInstance({
+  view,
+  chosenInstance,
+  trace,
+  position,
+}: Simulation): InstanceView | undefined {
+  let last = position - 1
+  while (last >= 0 && trace[last]?.instance === null) last -= 1
+  const id = chosenInstance ?? trace[last]?.instance
+  return view?.instances.find((one) => one.id === id) ?? view?.instances.at(-1)
+}
+
+/** The instances that the canvas draws. */
+export function drawnInstances(simulation: Simulation): readonly InstanceView[] {
+  if (simulation.areAllDrawn) return simulation.view?.instances ?? []
+  const shown = shownInstance(simulation)
+  return shown ? [shown] : []
+}
+
+/** The instances that the canvas draws, for a component. */
+export function useDrawnInstances(): readonly InstanceView[] {
+  return useSimulation(useShallow(drawnInstances))
 }

@@ -1,9 +1,24 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { RunInputs } from '../core/simulation/inputs'
+import type { Breakpoint } from '../core/simulation/stop'
 
 /** An event under a name, in whatever form it was written. */
 export interface EventSample {
   readonly name: string
   readonly text: string
+}
+
+export interface SetBreakpoint {
+  readonly breakpoint: Breakpoint
+  readonly isEnabled: boolean
+}
+
+/** How the next run of a document is set up. */
+export interface Bench {
+  /** Inputs that belong to no case. */
+  readonly inputs?: RunInputs | undefined
+  readonly caseName?: string | undefined
+  readonly breakpoints?: readonly SetBreakpoint[]
 }
 
 /** A document as the browser keeps it between visits. */
@@ -19,6 +34,8 @@ export interface StoredDocument {
   readonly samples?: readonly EventSample[]
   /** Ids of the states that are drawn folded; absent in documents of long ago. */
   readonly folded?: readonly string[]
+  /** Absent in documents of long ago. */
+  readonly bench?: Bench
   /** Counts savings, so that two tabs notice each other. */
   readonly version: number
   /** Milliseconds since 1970. */

@@ -6,6 +6,8 @@ import { mutate, type MutantReport } from '../core/editor/mutate'
 import type { Difference } from '../core/simulation/compare'
 import { type Coverage, coverageOf } from '../core/simulation/coverage'
 import { explore, type Exploration } from '../core/simulation/explore'
+import type { JsonObject } from '../core/simulation/json'
+import { expectAll, expectationOf } from '../core/simulation/recordCase'
 import type { RunInputs } from '../core/simulation/inputs'
 import { runCase } from '../core/simulation/runCase'
 import type { ScenarioCase } from '../core/simulation/scenario'
@@ -26,6 +28,10 @@ export interface PlacedDifference extends Difference {
 
 export type Tested =
   | { readonly ok: true; readonly verdicts: readonly Verdict[]; readonly coverage: Coverage }
+  | { readonly ok: false; readonly reason: string }
+
+export type CaseOutcome =
+  | { readonly ok: true; readonly result: JsonObject; readonly differences: readonly Difference[] }
   | { readonly ok: false; readonly reason: string }
 
 /** Called now and then with how much is done; what it gives says whether to go on. */
@@ -52,6 +58,14 @@ const api = {
       return { name, passed, differences: placed, stopped }
     })
     return { ok: true, verdicts, coverage }
+  },
+
+  /** What comes of one case, in the form of scenario files, without the reasons. */
+  outcome(text: string, one: ScenarioCase): CaseOutcome {
+    const opened = open(text)
+    if (!opened.ok) return opened
+    const { result, differences } = runCase(opened.program, one)
+    return { ok: true, result: expectationOf(result, expectAll), differences }
   },
 
   async explore(

@@ -9,7 +9,7 @@ const text = `{ "workflow": "A", "cases": [ { "case": "A",
     "calls": [ { "path": "P/b/A", "function": "A", "input": { "next": "A" } } ] } } ] }
 `
 const renamed = (...pairs: readonly (readonly [string, string])[]) =>
-  applyEdits(text, renameInScenarios(text, new Map(pairs)))
+  applyEdits(text, renameInScenarios(text, { places: new Map(pairs), functions: new Map() }))
 
 test('steps are followed where results name them, and nowhere else', () => {
   expect(renamed(['A', 'Begin'])).toBe(
@@ -25,5 +25,28 @@ test('what stands inside a renamed step follows it', () => {
 
 test('there and back gives the same text', () => {
   const there = renamed(['P/b/A', 'P/b/Z'])
-  expect(applyEdits(there, renameInScenarios(there, new Map([['P/b/Z', 'P/b/A']])))).toBe(text)
+  const back = { places: new Map([['P/b/Z', 'P/b/A']]), functions: new Map() }
+  expect(applyEdits(there, renameInScenarios(there, back))).toBe(text)
+})
+
+const mocked = `{ "cases": [ { "events": [ { "event": { "data": { "functions": { "f": 1 } } } } ],
+  "functions": { "f": [ { "result": { "functions": { "f": 1 } } } ], "g": [] },
+  "expect": { "calls": [ { "path": "f", "function": "f", "input": { "function": "f" } } ] } } ] }
+`
+const called = (from: string, to: string) =>
+  applyEdits(
+    mocked,
+    renameInScenarios(mocked, { places: new Map(), functions: new Map([[from, to]]) }),
+  )
+
+test('functions are followed in mocks and expected calls, and nowhere else', () => {
+  expect(called('f', 'price')).toBe(
+    mocked
+      .replace('"functions": { "f": [', '"functions": { "price": [')
+      .replace('"function": "f", "input"', '"function": "price", "input"'),
+  )
+})
+
+test('a list of answers is not hidden behind another of the same name', () => {
+  expect(called('f', 'g')).toContain('"functions": { "f": [')
 })

@@ -7,15 +7,18 @@ type Place = string
 /** The keys of a run result that name steps. */
 const placeKeys = new Set(['path', 'next', 'endState'])
 
-/** Edits of a scenario file's text that follow steps to their new names; only names change. */
-export function renameInScenarios(
-  text: string,
-  renamed: ReadonlyMap<Place, Place>,
-): readonly TextEdit[] {
-  if (renamed.size === 0) return []
+export interface Renamed {
+  readonly places: ReadonlyMap<Place, Place>
+  readonly functions: ReadonlyMap<string, string>
+}
+
+/** Edits of a scenario file's text that follow steps and functions to their new names. */
+export function renameInScenarios(text: string, renamed: Renamed): readonly TextEdit[] {
+  if (renamed.places.size === 0 && renamed.functions.size === 0) return []
   const edits: TextEdit[] = []
   const open: { node: JsonNode; key: string; isExpected: boolean }[] = []
   const { root } = parseDocument(text)
+  if (root) edits.push(...mockEdits(root, renamed.functions))
   if (root) open.push({ node: root, key: '', isExpected: false })
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, key, isExpected } = next
@@ -28,14 +31,40 @@ export function renameInScenarios(
         const inside = isExpected || member.key === 'expect'
         open.push({ node: member.value, key: member.key, isExpected: inside })
       }
-    } else if (node.type === 'string' && isExpected && placeKeys.has(key)) {
-      const name = follow(node.value, renamed)
+    } else if (node.type === 'string' && isExpected) {
+      const name = newName(key, node.value, renamed)
       if (name !== node.value) {
         edits.push({ offset: node.offset, length: node.length, text: JSON.stringify(name) })
       }
     }
   }
   return edits.sort((a, b) => a.offset - b.offset)
+}
+
+/** The lists of answers of each case stand under the names of the functions. */
+function mockEdits(root: JsonNode, functions: Renamed['functions']): readonly TextEdit[] {
+  const cases = memberOf(root, 'cases')
+  const items = cases?.type === 'array' ? cases.items : []
+  return items.flatMap((item) => {
+    const mocks = memberOf(item, 'functions')
+    if (mocks?.type !== 'object') return []
+    return mocks.members.flatMap(({ key, keyOffset: offset, keyLength: length }) => {
+      const name = functions.get(key)
+      // Two lists under one name would hide one of them.
+      if (name === undefined || memberOf(mocks, name)) return []
+      return [{ offset, length, text: JSON.stringify(name) }]
+    })
+  })
+}
+
+function memberOf(node: JsonNode, key: string): JsonNode | undefined {
+  if (node.type !== 'object') return undefined
+  return node.members.find((member) => member.key === key)?.value
+}
+
+function newName(key: string, name: string, { places, functions }: Renamed): string {
+  if (placeKeys.has(key)) return follow(name, places)
+  return key === 'function' ? (functions.get(name) ?? name) : name
 }
 
 const isData = (key: string, isExpected: boolean) =>

@@ -34,6 +34,17 @@ export function renameIn(breakpoint: Breakpoint, renamed: ReadonlyMap<StepId, St
   return step === undefined ? breakpoint : { ...breakpoint, step }
 }
 
+/** The one name that became another; undefined if anything else has changed. */
+export function renamedName(
+  before: readonly string[],
+  after: readonly string[],
+): { readonly from: string; readonly to: string } | undefined {
+  const [from, ...otherFrom] = before.filter((name) => !after.includes(name))
+  const [to, ...otherTo] = after.filter((name) => !before.includes(name))
+  if (from === undefined || to === undefined) return undefined
+  return otherFrom.length > 0 || otherTo.length > 0 ? undefined : { from, to }
+}
+
 /** The same breakpoint after triggers or functions were renamed. */
 export function renameNamesIn(
   breakpoint: Breakpoint,
@@ -41,11 +52,9 @@ export function renameNamesIn(
   before: readonly string[],
   after: readonly string[],
 ): Breakpoint {
-  const [from, ...otherFrom] = before.filter((name) => !after.includes(name))
-  const [to, ...otherTo] = after.filter((name) => !before.includes(name))
-  // Only one name for another is a renaming; anything else is an edit.
-  if (from === undefined || to === undefined) return breakpoint
-  if (otherFrom.length > 0 || otherTo.length > 0) return breakpoint
+  const renamed = renamedName(before, after)
+  if (!renamed) return breakpoint
+  const { from, to } = renamed
   if (kind === 'trigger' && breakpoint.on === 'trigger' && breakpoint.trigger === from) {
     return { ...breakpoint, trigger: to }
   }

@@ -48,6 +48,19 @@ describe('the sequence', () => {
 })
 
 describe('the Gantt chart', () => {
+  test('marks further attempts and what ran out', () => {
+    const { groups } = ganttOf(viewAt(traceOf(4)))
+    const marks = groups.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.marks.map(({ at, kind }) => `${row.label} ${kind} ${at}`)),
+    )
+    // recognize_face hangs: its limit ends at 40, it is asked again at once, and again in vain.
+    expect(marks).toEqual([
+      'recognize_face timeout 40',
+      'recognize_face timeout 50',
+      'recognize_face retry 40',
+    ])
+  })
+
   test('has a row per state, and one deeper for each function that it calls', () => {
     const trace = traceOf(1)
     const { groups } = ganttOf(viewAt(trace))
@@ -66,7 +79,10 @@ describe('the scale of time', () => {
       fc.property(
         fc.array(fc.integer({ min: 0, max: 10_000_000 }), { minLength: 2, maxLength: 12 }),
         (times) => {
-          const { at } = timeScale(times, 1000)
+          const { at, timeAt } = timeScale(times, 1000)
+          for (const time of times) {
+            expect(Math.abs(timeAt(at(time)) - time)).toBeLessThan(1e-3)
+          }
           const sorted = [...new Set([0, ...times])].toSorted((a, b) => a - b)
           const places = sorted.map(at)
           const gaps = sorted.slice(1).map((time, i) => ({

@@ -13,11 +13,19 @@ export interface Bar {
   readonly note: string
 }
 
+/** A moment of a row that says why it goes on as it does. */
+export interface GanttMark {
+  readonly at: number
+  readonly kind: 'retry' | 'timeout'
+  readonly text: string
+}
+
 interface Row {
   readonly label: string
   /** How deep inside branches it is; calls are one deeper than their state. */
   readonly depth: number
   readonly bars: readonly Bar[]
+  readonly marks: readonly GanttMark[]
 }
 
 export interface Gantt {
@@ -54,10 +62,38 @@ function rowsOf({ visits }: InstanceView): readonly Row[] {
       }
     }
     return [
-      { label: parts.at(-1) ?? step, depth, bars: own.map(visitBar) },
-      ...[...calls].map(([name, bars]) => ({ label: name, depth: depth + 1, bars })),
+      { label: parts.at(-1) ?? step, depth, bars: own.map(visitBar), marks: own.flatMap(expiry) },
+      ...[...calls].map(([name, bars]) => {
+        return { label: name, depth: depth + 1, bars, marks: own.flatMap(marksOf(name)) }
+      }),
     ]
   })
+}
+
+/** A wait that ran out. */
+function expiry({ exit, leftAt }: VisitView): readonly GanttMark[] {
+  if (exit !== 'timeout' || leftAt === null) return []
+  return [{ at: leftAt, kind: 'timeout', text: 'no event came in time' }]
+}
+
+/** When calls of a function ran out, and when they were made again. */
+function marksOf(name: string) {
+  return ({ calls, retries }: VisitView): readonly GanttMark[] => {
+    const own = calls.filter((call) => call.function === name)
+    const actions = new Set(own.map(({ action }) => action))
+    return [
+      ...own.flatMap(({ state, endedAt }): readonly GanttMark[] =>
+        state === 'timed-out' && endedAt !== null
+          ? [{ at: endedAt, kind: 'timeout', text: 'no answer in time' }]
+          : [],
+      ),
+      ...retries.flatMap(({ action, count, max, due }): readonly GanttMark[] =>
+        actions.has(action)
+          ? [{ at: due, kind: 'retry', text: `attempt ${count} of ${max} after an error` }]
+          : [],
+      ),
+    ]
+  }
 }
 
 function visitBar({ number, step, enteredAt, leftAt, phase, exit }: VisitView): Bar {
@@ -85,14 +121,18 @@ function callBar(call: CallView, visit: VisitView): Bar {
   }
 }
 
+export interface TimeScale {
+  readonly at: (time: number) => number
+  /** The moment at a place: the inverse of `at`. */
+  readonly timeAt: (place: number) => number
+  readonly breaks: readonly number[]
+}
+
 /**
  * Places for moments between 0 and `width`: long pauses are shortened so that a second can be seen
  * beside a day, but the order and "longer is longer" stay. `breaks` are where a pause was shortened.
  */
-export function timeScale(
-  moments: readonly number[],
-  width: number,
-): { readonly at: (time: number) => number; readonly breaks: readonly number[] } {
+export function timeScale(moments: readonly number[], width: number): TimeScale {
   const times = [...new Set([0, ...moments])].toSorted((a, b) => a - b)
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
   const shortest = gaps.reduce((least, gap) => Math.min(least, gap), Infinity)
@@ -105,15 +145,19 @@ export function timeScale(
     const [from, to] = [places[index], places[index + 1]]
     return isShortened && from !== undefined && to !== undefined ? [(from + to) / 2] : []
   })
-  return { at: (time) => placeOf(time, times, places), breaks }
+  return {
+    at: (time) => placeOf(time, times, places),
+    timeAt: (place) => placeOf(place, places, times),
+    breaks,
+  }
 }
 
-/** Between two moments, evenly. */
-function placeOf(time: number, times: readonly number[], places: readonly number[]): number {
-  const next = times.findIndex((one) => one >= time)
-  if (next < 0) return places.at(-1) ?? 0
-  if (next === 0) return 0
-  const [from, to] = [times[next - 1] ?? 0, times[next] ?? 0]
-  const [left, right] = [places[next - 1] ?? 0, places[next] ?? 0]
-  return left + ((time - from) / (to - from)) * (right - left)
+/** Between two of `from`, evenly between the two of `to` that stand there. */
+function placeOf(value: number, from: readonly number[], to: readonly number[]): number {
+  const next = from.findIndex((one) => one >= value)
+  if (next < 0) return to.at(-1) ?? 0
+  if (next === 0) return to[0] ?? 0
+  const [low, high] = [from[next - 1] ?? 0, from[next] ?? 0]
+  const [left, right] = [to[next - 1] ?? 0, to[next] ?? 0]
+  return left + ((value - low) / (high - low)) * (right - left)
 }

@@ -16,6 +16,7 @@ import type {
   InstanceView,
   PathView,
   Phase,
+  RetryView,
   StageView,
   StepView,
   TimerView,
@@ -30,12 +31,16 @@ interface PathDraft extends Draft<Omit<PathView, 'mailbox' | 'phase'>> {
   readonly mailbox: number[]
 }
 
-interface VisitDraft extends Draft<Omit<VisitView, 'stages' | 'merged' | 'calls' | 'phase'>> {
+interface VisitDraft
+  extends Draft<Omit<VisitView, 'stages' | 'merged' | 'calls' | 'retries' | 'phase'>> {
   readonly stages: StageView[]
   readonly merged: MergedRecord[]
   readonly calls: Draft<CallView>[]
-  /** Timers of a delay or a retry, and a wait for events, that keep it waiting. */
+  readonly retries: RetryView[]
+  /** How many timers of a delay or a retry keep it waiting. */
   waitingFor: number
+  /** Whether it waits for events. */
+  isListening: boolean
 }
 
 interface AlternativeDraft
@@ -65,7 +70,7 @@ export class InstanceBuilder {
     this.#id = id
     this.#started = started
     this.#token = started.token
-    this.#openPath('0', started.arrival === null ? [] : [started.arrival])
+    this.#openPath('0', null, started.arrival === null ? [] : [started.arrival])
   }
 
   add(record: TraceRecord): void {
@@ -106,6 +111,11 @@ export class InstanceBuilder {
           record.outcome,
         )
         return
+      case 'retry': {
+        const { action, count, max, due, time } = record
+        if (due !== null) visit?.retries.push({ action, count, max, at: time, due })
+        return
+      }
       case 'abandoned':
         this.#settle(record.call, record.time, 'abandoned', null)
         return
@@ -113,8 +123,8 @@ export class InstanceBuilder {
         this.#timer(record, visit)
         return
       case 'forked':
-        for (const { thread } of record.threads) {
-          this.#openPath(thread, this.#paths.get(record.thread ?? '')?.mailbox ?? [])
+        for (const { thread, name } of record.threads) {
+          this.#openPath(thread, name, this.#paths.get(record.thread ?? '')?.mailbox ?? [])
         }
         return
       case 'ended':
@@ -144,8 +154,8 @@ export class InstanceBuilder {
     }
   }
 
-  #openPath(thread: string, mailbox: readonly number[]): void {
-    this.#paths.set(thread, { thread, step: null, visit: null, mailbox: [...mailbox] })
+  #openPath(thread: string, name: string | null, mailbox: readonly number[]): void {
+    this.#paths.set(thread, { thread, name, step: null, visit: null, mailbox: [...mailbox] })
   }
 
   #enter(record: TraceRecord & { readonly what: 'entered' }): void {
@@ -164,17 +174,20 @@ export class InstanceBuilder {
       stages: [],
       merged: [],
       calls: [],
+      retries: [],
       waitingFor: 0,
+      isListening: false,
     })
     // After a timeout inside a branch the outermost path goes on although its step was cancelled.
-    if (!this.#paths.has(thread)) this.#openPath(thread, [])
+    if (!this.#paths.has(thread)) this.#openPath(thread, null, [])
     const path = this.#paths.get(thread)
     if (path) Object.assign(path, { step, visit: number })
   }
 
   #leave(record: TraceRecord & LeftRecord, visit: VisitDraft | undefined): void {
     const { thread, time, exit, exitId, next, output } = record
-    if (visit) Object.assign(visit, { leftAt: time, exit, exitId, next, waitingFor: 0 })
+    if (visit)
+      Object.assign(visit, { leftAt: time, exit, exitId, next, waitingFor: 0, isListening: false })
     if (visit && output !== undefined) visit.output = output
     if (thread === null) return
     this.#waits.delete(thread)
@@ -185,6 +198,8 @@ export class InstanceBuilder {
 
   #wait(alternatives: readonly WaitingFor[], { step, thread, visit }: TraceRecord): void {
     if (step === null || thread === null || visit === null) return
+    const listening = this.#visits[visit - 1]
+    if (listening) listening.isListening = true
     this.#waits.set(thread, {
       thread,
       step,
@@ -222,7 +237,10 @@ export class InstanceBuilder {
       alternative.retained.push(arrival)
       for (const trigger of triggers) alternative.satisfied.add(trigger)
     }
-    if (fired !== null) this.#waits.delete(thread ?? '')
+    if (fired === null) return
+    const listening = wait && this.#visits[wait.visit - 1]
+    if (listening) listening.isListening = false
+    this.#waits.delete(thread ?? '')
   }
 
   #request(record: TraceRecord & RequestRecord, visit: VisitDraft | undefined): void {
@@ -268,10 +286,11 @@ export class InstanceBuilder {
     }
   }
 
-  #pathView({ thread, step, visit, mailbox }: PathDraft): PathView {
+  #pathView({ mailbox, ...path }: PathDraft): PathView {
+    const { thread, visit } = path
     const at = visit === null ? undefined : this.#visits[visit - 1]
     const isWaiting = this.#waits.has(thread) || (at?.waitingFor ?? 0) > 0
-    return { thread, step, visit, phase: isWaiting ? 'waiting' : 'active', mailbox: [...mailbox] }
+    return { ...path, phase: isWaiting ? 'waiting' : 'active', mailbox: [...mailbox] }
   }
 }
 
@@ -280,14 +299,15 @@ function threadsAround(thread: string | null): readonly string[] {
   return parts.map((_, i) => parts.slice(0, parts.length - i).join('.'))
 }
 
-function visitView({ waitingFor, ...visit }: VisitDraft): VisitView {
-  const { stages, merged, calls } = visit
+function visitView({ waitingFor, isListening, ...visit }: VisitDraft): VisitView {
+  const { stages, merged, calls, retries } = visit
   return {
     ...visit,
     stages: [...stages],
     merged: [...merged],
     calls: [...calls],
-    phase: phaseOf(visit.exit, waitingFor > 0),
+    retries: [...retries],
+    phase: phaseOf(visit.exit, waitingFor > 0 || isListening),
   }
 }
 
@@ -310,12 +330,12 @@ function waitView({ alternatives, ...wait }: WaitDraft): WaitView {
 
 function stepViews(visits: readonly VisitDraft[]): readonly StepView[] {
   const steps = new Map<StepId, Draft<StepView> & { exits: Record<string, number> }>()
-  for (const { step, exit, exitId, waitingFor } of visits) {
+  for (const { step, exit, exitId, waitingFor, isListening } of visits) {
     const view = steps.get(step) ?? { step, phase: 'active', visits: 0, open: 0, exits: {} }
     steps.set(step, view)
     view.visits++
     if (exit === null) view.open++
-    if (exit === null || view.open === 0) view.phase = phaseOf(exit, waitingFor > 0)
+    if (exit === null || view.open === 0) view.phase = phaseOf(exit, waitingFor > 0 || isListening)
     if (exitId !== null) view.exits[exitId] = (view.exits[exitId] ?? 0) + 1
   }
   return [...steps.values()]

@@ -1,5 +1,6 @@
 import type { Json } from '../workflow/Command'
 import type { EventArrival, FunctionAnswer, Functions, Invocation, RunInputs } from './inputs'
+import type { JsonObject } from './json'
 import type { Outcome } from './queue'
 import type { RunResult } from './result'
 import type { TraceRecord } from './trace'
@@ -120,18 +121,22 @@ export function caseJson(
     functions,
     ...(seed === 1 ? {} : { seed }),
     ...(start === '2019-06-24T00:00:00Z' ? {} : { start }),
-    expect: expectation(result, expected),
+    expect: expectationOf(result, expected),
   })
 }
 
-function expectation({ instances, calls, events }: RunResult, expected: Expected) {
-  return {
+/** The ticked parts of a result as a scenario file expects them; reasons are not expected. */
+export function expectationOf(
+  { instances, calls, events }: RunResult,
+  expected: Expected,
+): JsonObject {
+  return asJson({
     ...(expected.ends || expected.visits || expected.outputs
       ? { instances: instances.map((instance) => instancePart(instance, expected)) }
       : {}),
     ...(expected.calls ? { calls } : {}),
     ...(expected.events ? { events: events.map(({ why: _why, ...event }) => event) } : {}),
-  }
+  })
 }
 
 function instancePart(
@@ -152,6 +157,6 @@ function instancePart(
 }
 
 /** The same value as plain JSON: what is undefined is left out. */
-function asJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from './queue'
 import type { TraceRecord } from './trace'
 
-interface Lifeline {
+export interface Lifeline {
   readonly id: string
   readonly kind: 'outside' | 'instance' | 'function'
   readonly label: string

@@ -41,6 +41,8 @@ export type Phase = 'active' | 'waiting' | 'done' | 'failed' | 'cancelled'
 
 export interface PathView {
   readonly thread: string
+  /** Of the branch that it runs; null for the outermost path. */
+  readonly name: string | null
   /** Null between two steps. */
   readonly step: StepId | null
   readonly visit: number | null
@@ -78,7 +80,19 @@ export interface VisitView {
   /** The event data that was merged, in order of arrival. */
   readonly merged: readonly MergedRecord[]
   readonly calls: readonly CallView[]
+  /** The further attempts that were paid for, in order. */
+  readonly retries: readonly RetryView[]
   readonly output?: Json
+}
+
+export interface RetryView {
+  readonly action: number
+  /** Which further attempt it is, and how many there can be. */
+  readonly count: number
+  readonly max: number
+  /** When it was decided, and when the attempt begins. */
+  readonly at: number
+  readonly due: number
 }
 
 export type StageView = Pick<

@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useSession, type NarrowView } from '../../store/session'
 import { Canvas } from '../canvas/Canvas'
 import { Split } from '../common/Split'
@@ -37,7 +37,6 @@ export function App() {
 }
 
 function WideStage() {
-  const isDockOpen = useSession((session) => session.isDockOpen)
   return (
     <Split
       id="columns"
@@ -51,7 +50,7 @@ function WideStage() {
           isFixed: true,
           content: <LeftColumn />,
         },
-        { id: 'centre', size: '54%', min: '30%', content: <Centre isDockOpen={isDockOpen} /> },
+        { id: 'centre', size: '54%', min: '30%', content: <Centre /> },
         {
           id: 'right',
           size: '30%',
@@ -65,7 +64,8 @@ function WideStage() {
   )
 }
 
-function Centre({ isDockOpen }: { isDockOpen: boolean }) {
+function Centre() {
+  const { isDockOpen, set } = useSession()
   const stage = (
     <div className="stage">
       <ErrorBoundary name="canvas">
@@ -73,25 +73,25 @@ function Centre({ isDockOpen }: { isDockOpen: boolean }) {
       </ErrorBoundary>
     </div>
   )
-  if (!isDockOpen) return <Stacked top={stage} bottom={<Dock />} />
   return (
     <Split
       id="centre"
       orientation="vertical"
       parts={[
         { id: 'canvas', size: '73%', min: '160px', content: stage },
-        { id: 'dock', size: '27%', min: '110px', content: <Dock /> },
+        {
+          id: 'dock',
+          size: '27%',
+          min: '110px',
+          fold: {
+            size: '38px',
+            isFolded: !isDockOpen,
+            onFold: (isFolded) => set({ isDockOpen: !isFolded }),
+          },
+          content: <Dock />,
+        },
       ]}
     />
-  )
-}
-
-function Stacked({ top, bottom }: { top: ReactNode; bottom: ReactNode }) {
-  return (
-    <div className="stacked">
-      {top}
-      {bottom}
-    </div>
   )
 }
 
@@ -135,7 +135,7 @@ const narrowViews: readonly { view: NarrowView; label: string }[] = [
 
 /** One panel at a time, with the problems and the run below the canvas. */
 function NarrowStage() {
-  const { narrowView, isDockOpen, set } = useSession()
+  const { narrowView, set } = useSession()
   return (
     <div className="narrow-stage">
       <nav className="narrow-tabs" aria-label="Panels">
@@ -152,7 +152,7 @@ function NarrowStage() {
           </button>
         ))}
       </nav>
-      {narrowView === 'canvas' ? <Centre isDockOpen={isDockOpen} /> : null}
+      {narrowView === 'canvas' ? <Centre /> : null}
       {narrowView === 'add' ? <LeftColumn /> : null}
       {narrowView === 'inspector' ? <Inspector /> : null}
       {narrowView === 'text' ? <TextPanel /> : null}

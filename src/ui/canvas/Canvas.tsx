@@ -42,7 +42,8 @@ import { MissingStep, ScopeEnd, ScopeLane } from './OtherNodes'
 import { selectEdge } from './selectEdge'
 import { StepCard } from './StepCard'
 import { type CanvasEdge, type CanvasNode, toEdges, toNodes } from './toReactFlow'
-import { fitPadding, useCanvasApi } from './useCanvasApi'
+import { useCanvasApi } from './useCanvasApi'
+import { Travel } from './Travel'
 import './canvas.css'
 
 const nodeTypes = { step: StepCard, scope: ScopeLane, 'scope-end': ScopeEnd, missing: MissingStep }
@@ -166,6 +167,7 @@ function CanvasInside() {
           Arrow keys select the next state, A adds one, F2 renames, Delete removes, question mark
           lists all keys.
         </span>
+        <RunBar />
         <ReactFlow
           nodes={nodes}
           edges={edges}
@@ -189,6 +191,9 @@ function CanvasInside() {
             if (node.type === 'step') useCanvas.setState({ renaming: node.data.node.step.id })
           }}
           onEdgeClick={(_event, edge) => edge.data && selectEdge(edge.data.edge)}
+          onMoveStart={(event) => {
+            if (event) useCanvas.setState({ isFitted: false })
+          }}
           onPaneClick={() => selectSteps([])}
           onConnect={onConnect}
           onConnectEnd={onConnectEnd}
@@ -218,8 +223,6 @@ function CanvasInside() {
           zoomOnDoubleClick={false}
           minZoom={0.05}
           maxZoom={2.5}
-          fitView
-          fitViewOptions={{ padding: fitPadding, maxZoom: 1 }}
           proOptions={{ hideAttribution: true }}
         >
           <Background
@@ -238,10 +241,10 @@ function CanvasInside() {
             />
           ) : null}
           <Guides />
+          {isRunning ? <Travel /> : null}
         </ReactFlow>
         {isTextBroken ? <BrokenTextBar /> : null}
         {graph.nodes.length === 0 ? <EmptyCanvas /> : null}
-        <RunBar />
         <CanvasTools />
         <AddMenu />
         <ConnectMenu />

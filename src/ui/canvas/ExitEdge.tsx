@@ -23,6 +23,8 @@ export const ExitEdge = memo(function ExitEdge(props: EdgeProps<CanvasEdge>) {
   return (
     <g
       className="exit"
+      data-from={edge.step}
+      data-exit={edge.exit}
       data-role={edge.role}
       data-implied={edge.isImplied || undefined}
       data-selected={selected || undefined}

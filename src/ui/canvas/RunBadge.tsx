@@ -11,11 +11,11 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Breakpoint } from '../../core/simulation/stop'
-import { stepNow } from '../../core/simulation/stepNow'
+import { stepNow, stepOfAll } from '../../core/simulation/stepNow'
 import type { Phase } from '../../core/simulation/view'
 import type { StepId } from '../../core/workflow/Workflow'
 import { findBreakpoint, toggleBreakpoint, useBreakpoints } from '../../store/breakpoints'
-import { shownInstance, useSimulation } from '../../store/simulation'
+import { drawnInstances, useDrawnInstances, useSimulation } from '../../store/simulation'
 import { clockText } from '../simulation/clockText'
 
 const badges: Record<Phase | 'skipped', { readonly icon: ReactNode; readonly word: string }> = {
@@ -31,8 +31,8 @@ const badges: Record<Phase | 'skipped', { readonly icon: ReactNode; readonly wor
 export function RunBadge({ step }: { step: StepId }) {
   const phase = useRunPhase(step)
   const visits = useSimulation((simulation) => viewOf(simulation, step)?.visits ?? 0)
-  const isListening = useSimulation(
-    (simulation) => shownInstance(simulation)?.waits.some((wait) => wait.step === step) ?? false,
+  const isListening = useSimulation((simulation) =>
+    drawnInstances(simulation).some(({ waits }) => waits.some((wait) => wait.step === step)),
   )
   const badge = phase === undefined || phase === 'off' ? undefined : badges[phase]
   return (
@@ -59,34 +59,39 @@ export function RunBadge({ step }: { step: StepId }) {
   )
 }
 
-/** What the state is in the middle of: its paths, its attempt, the time that is left. */
+/** What the state is in the middle of: its paths, its retries, the time that is left. */
 function Now({ step }: { step: StepId }) {
   const view = useSimulation((simulation) => simulation.view)
-  const instance = useSimulation((simulation) => shownInstance(simulation)?.id)
-  if (!view || instance === undefined) return null
-  const { left, attempt, tokens } = stepNow(view, instance, step)
+  const drawn = useDrawnInstances()
+  if (!view) return null
+  const { left, retry, tokens } = stepNow(view, drawn, step)
   return (
     <span className="step-nows">
-      {attempt === null ? null : (
-        <span className="step-now" title="The call is made again after an error">
-          <RotateCw size={11} aria-hidden /> attempt {attempt}
+      {retry === null ? null : (
+        <span
+          className="step-now"
+          data-kind="retry"
+          title={`Attempt ${retry.count} of ${retry.max} after an error`}
+        >
+          <RotateCw size={11} aria-hidden /> {retry.count}/{retry.max}
+          {left === null ? null : <>, next in {clockText(left)}</>}
         </span>
       )}
-      {left === null ? null : (
+      {left === null || retry !== null ? null : (
         <span className="step-now" title="Virtual time until something is due here">
           <Hourglass size={11} aria-hidden /> {clockText(left)}
         </span>
       )}
-      {tokens.map(({ name, lane }) => (
+      {tokens.map(({ label, name, lane }) => (
         <span
           key={name}
           className="token"
           data-lane={lane % 6}
           role="img"
-          aria-label={`Path ${name} is here`}
-          title={`Path ${name} is here`}
+          aria-label={`${name} is here`}
+          title={`${name} is here`}
         >
-          {lane + 1}
+          {label}
         </span>
       ))}
     </span>
@@ -123,7 +128,8 @@ export function BreakpointDot({ breakpoint }: { breakpoint: Breakpoint }) {
 export function useRunPhase(step: StepId): Phase | 'off' | 'skipped' | undefined {
   return useSimulation((simulation) => {
     if (simulation.status === 'none') return undefined
-    const isOver = (shownInstance(simulation)?.status ?? 'RUNNING') !== 'RUNNING'
+    const drawn = drawnInstances(simulation)
+    const isOver = drawn.length > 0 && drawn.every(({ status }) => status !== 'RUNNING')
     return viewOf(simulation, step)?.phase ?? (isOver ? 'skipped' : 'off')
   })
 }
@@ -136,8 +142,8 @@ export function useRunCount(step?: StepId, exit?: string): number | undefined {
   })
 }
 
-type Simulation = Parameters<typeof shownInstance>[0]
+type Simulation = Parameters<typeof drawnInstances>[0]
 
 function viewOf(simulation: Simulation, step: StepId) {
-  return shownInstance(simulation)?.steps.find((one) => one.step === step)
+  return stepOfAll(drawnInstances(simulation), step)
 }

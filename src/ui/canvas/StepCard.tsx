@@ -31,7 +31,7 @@ function farSize(zoom: number): number | undefined {
 }
 
 /** The icon, a badge and the padding, in pixels. */
-const roomBeside = 86
+const roomBeside = 62
 
 /** The largest letters with which the longest word of the name still fits on the card. */
 function roomySize(name: string, width: number): number {
@@ -63,7 +63,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-phase={phase}
       data-covered={covered}
       data-differs={differs || undefined}
-      style={{ width: box.width, height: box.height }}
+      style={{ width: box.width, height: box.height, ...(isFar ? { '--far': size } : {}) }}
     >
       <Outline shape={shape} width={box.width} height={box.height} isContainer={node.isContainer} />
       <Handle type="target" id="in" position={Position.Top} className="port port-in" />

@@ -25,6 +25,8 @@ interface CanvasStore {
   readonly dragged: ReadonlySet<string>
   /** The edge or place under a palette entry that is being dragged. */
   readonly dropTarget: string | undefined
+  /** Everything was fitted in, and nothing has been moved since. */
+  readonly isFitted: boolean
 }
 
 /** What is going on at the canvas right now; gone when the gesture ends. */
@@ -35,4 +37,5 @@ export const useCanvas = create<CanvasStore>(() => ({
   guides: [],
   dragged: new Set<string>(),
   dropTarget: undefined,
+  isFitted: false,
 }))

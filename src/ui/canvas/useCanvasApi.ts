@@ -9,8 +9,9 @@ import { useSession } from '../../store/session'
 import { shownInstance, useSimulation } from '../../store/simulation'
 import { useCanvas } from './canvasStore'
 
-/** Room for what floats above the canvas: the run's buttons, the tools, the overview map. */
-export const fitPadding = { top: '104px', right: '32px', bottom: '64px', left: '32px' } as const
+/** Room for what floats above the canvas, and for the run's bar that takes the top of it. */
+const fitPadding = { top: '96px', right: '32px', bottom: '64px', left: '32px' } as const
+const runPadding = { ...fitPadding, top: '32px' } as const
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 const duration = () => (isStill() ? 0 : 250)
 
@@ -24,7 +25,7 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
 
     const reveal = (steps: readonly string[]) => {
       const boxes = boxesOf(steps)
-      const area = host.current?.getBoundingClientRect()
+      const area = paneOf(host)
       const bounds = around(boxes)
       if (!bounds || !area) return
       const { x: left, y: top } = bounds
@@ -36,6 +37,7 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
         right * zoom + x <= area.width &&
         bottom * zoom + y <= area.height
       if (isVisible) return
+      useCanvas.setState({ isFitted: false })
       void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom, duration: duration() })
     }
 
@@ -55,16 +57,20 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
 
     set({
       canvas: {
-        fit: (what) => {
+        fit: (what, isAtOnce = false) => {
           const { selection } = useEditor.getState().state
           const { layout } = currentPicture()
-          const area = host.current?.getBoundingClientRect()
+          const area = paneOf(host)
           const bounds = around(what === 'all' ? everythingIn(layout) : boxesOf(selection))
           if (!area || !bounds) return
-          const view = getViewportForBounds(bounds, area.width, area.height, 0.05, 1, fitPadding)
-          void flow.setViewport(view, { duration: duration() })
+          const isRunning = useSimulation.getState().status === 'open'
+          const padding = isRunning ? runPadding : fitPadding
+          const view = getViewportForBounds(bounds, area.width, area.height, 0.05, 1, padding)
+          useCanvas.setState({ isFitted: what === 'all' })
+          void flow.setViewport(view, { duration: isAtOnce ? 0 : duration() })
         },
         zoom: (how) => {
+          useCanvas.setState({ isFitted: false })
           if (how === 'in') void flow.zoomIn({ duration: duration() })
           else if (how === 'out') void flow.zoomOut({ duration: duration() })
           else void flow.zoomTo(1, { duration: duration() })
@@ -82,7 +88,29 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
         openAddMenu,
       },
     })
-    return () => set({ canvas: undefined })
+    // The panels around the canvas have their sizes when everything has been laid out once.
+    const frame = requestAnimationFrame(() => useSession.getState().canvas?.fit('all', true))
+    return () => {
+      cancelAnimationFrame(frame)
+      set({ canvas: undefined })
+    }
+  }, [flow, host])
+
+  useEffect(() => {
+    const pane = host.current?.querySelector<HTMLElement>('.react-flow')
+    if (!pane) return
+    let top = pane.offsetTop
+    const observer = new ResizeObserver(() => {
+      const by = pane.offsetTop - top
+      top = pane.offsetTop
+      const { x, y, zoom } = flow.getViewport()
+      // Who has not moved since everything was fitted in still wants to see everything.
+      if (useCanvas.getState().isFitted) useSession.getState().canvas?.fit('all', true)
+      // Else nothing moves on the screen when the run's bar takes its room, or gives it back.
+      else if (by !== 0) void flow.setViewport({ x, y: y - by, zoom })
+    })
+    observer.observe(pane)
+    return () => observer.disconnect()
   }, [flow, host])
 
   useEffect(
@@ -111,6 +139,11 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
       }),
     [],
   )
+}
+
+/** Where the nodes are drawn: without the run's bar. */
+function paneOf(host: RefObject<HTMLElement | null>): DOMRect | undefined {
+  return host.current?.querySelector('.react-flow')?.getBoundingClientRect()
 }
 
 /** Nodes, edges and labels. */

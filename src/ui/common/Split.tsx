@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { Group, Panel, Separator } from 'react-resizable-panels'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels'
 import { usePreferences } from '../../store/preferences'
 
 interface SplitPart {
@@ -10,7 +10,15 @@ interface SplitPart {
   readonly max?: string
   /** Keeps its pixels while the window changes; the others share the rest. */
   readonly isFixed?: boolean
+  /** Can be folded to so much of its beginning. */
+  readonly fold?: Fold
   readonly content: ReactNode
+}
+
+interface Fold {
+  readonly size: string
+  readonly isFolded: boolean
+  readonly onFold: (isFolded: boolean) => void
 }
 
 interface SplitProps {
@@ -25,8 +33,10 @@ export function Split({ id, orientation, parts }: SplitProps) {
   const panels = usePreferences((preferences) => preferences.panels)
   const set = usePreferences((preferences) => preferences.set)
   const remembered = panels[key]
+  const isFolded = parts.some(({ fold }) => fold?.isFolded)
+  const [startsFolded] = useState(isFolded)
   const remember = (layout: Readonly<Record<string, number>>) => {
-    set({ panels: { ...panels, [key]: layout } })
+    if (!isFolded) set({ panels: { ...panels, [key]: layout } })
   }
   return (
     <Group
@@ -34,21 +44,54 @@ export function Split({ id, orientation, parts }: SplitProps) {
       className="split"
       orientation={orientation}
       onLayoutChanged={remember}
-      {...(remembered ? { defaultLayout: remembered } : {})}
+      {...(remembered && !startsFolded ? { defaultLayout: remembered } : {})}
     >
       {parts.flatMap((part, index) => [
         index > 0 ? <Separator key={`${part.id} border`} className="split-border" /> : null,
-        <Panel
-          key={part.id}
-          id={part.id}
-          defaultSize={part.size}
-          minSize={part.min}
-          groupResizeBehavior={part.isFixed ? 'preserve-pixel-size' : 'preserve-relative-size'}
-          {...(part.max ? { maxSize: part.max } : {})}
-        >
-          {part.content}
-        </Panel>,
+        <Part key={part.id} part={part} remembered={remembered?.[part.id]} />,
       ])}
     </Group>
+  )
+}
+
+interface PartProps {
+  part: SplitPart
+  /** In percent. */
+  remembered: number | undefined
+}
+
+function Part({ part, remembered }: PartProps) {
+  const { id, size, min, max, isFixed, fold, content } = part
+  const panel = useRef<PanelImperativeHandle>(null)
+  const isFolded = fold?.isFolded
+  const open = useEffectEvent(() =>
+    panel.current?.resize(remembered === undefined ? size : `${remembered}%`),
+  )
+  useEffect(() => {
+    if (isFolded === undefined) return
+    if (isFolded) panel.current?.collapse()
+    else if (panel.current?.isCollapsed()) open()
+  }, [isFolded])
+  return (
+    <Panel
+      id={id}
+      panelRef={panel}
+      defaultSize={isFolded ? (fold?.size ?? size) : size}
+      minSize={min}
+      groupResizeBehavior={isFixed ? 'preserve-pixel-size' : 'preserve-relative-size'}
+      {...(max ? { maxSize: max } : {})}
+      {...(fold
+        ? {
+            collapsible: true,
+            collapsedSize: fold.size,
+            onResize: () => {
+              const isNowFolded = panel.current?.isCollapsed() ?? fold.isFolded
+              if (isNowFolded !== fold.isFolded) fold.onFold(isNowFolded)
+            },
+          }
+        : {})}
+    >
+      {content}
+    </Panel>
   )
 }

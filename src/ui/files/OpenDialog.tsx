@@ -92,8 +92,7 @@ function Kept() {
   const others = documents.filter((document) => document.id !== current)
   if (others.length === 0) return null
   const open = (document: StoredDocument) => {
-    const { id, version, name, text, positions, scenarios, samples = [], folded = [] } = document
-    void openDocument({ name, text, positions, scenarios, samples, folded, kept: { id, version } })
+    void openDocument({ ...document, kept: document })
     set({ dialog: 'none' })
   }
   return (

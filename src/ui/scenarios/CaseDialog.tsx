@@ -1,30 +1,30 @@
+import { Tabs } from 'radix-ui'
 import { useState } from 'react'
-import { readScenarioFile } from '../../core/simulation/scenario'
+import { isObject, type JsonObject } from '../../core/simulation/json'
+import { readScenarioFile, type ScenarioCase } from '../../core/simulation/scenario'
 import type { Json } from '../../core/workflow/Command'
 import { caseAt, replaceCase } from '../../store/scenarios'
 import { Button } from '../common/Button'
 import { Dialog } from '../common/Dialog'
+import { CaseExpectations } from './CaseExpectations'
+import { CaseInputs } from './CaseInputs'
 
 interface CaseDialogProps {
   index: number
   onClose: () => void
 }
 
-/** A case as a form for what most change, and as JSON for everything. */
+/** A case as a form and as JSON: both show the same, what one cannot show the other keeps. */
 export function CaseDialog({ index, onClose }: CaseDialogProps) {
   const [text, setText] = useState(() => JSON.stringify(caseAt(index) ?? {}, null, 2))
   const read = readCase(text)
-  const name = read.ok && typeof read.json['case'] === 'string' ? read.json['case'] : ''
-  const notes = read.ok && typeof read.json['notes'] === 'string' ? read.json['notes'] : ''
-  const set = (key: string, value: string) => {
-    if (read.ok) setText(JSON.stringify({ ...read.json, [key]: value }, null, 2))
-  }
+  const change = (json: JsonObject) => setText(JSON.stringify(json, null, 2))
   return (
     <Dialog
       title="Edit the case"
-      description="Inputs and expectations in the form of scenario files."
+      description="What the run is given, and what it must do. Nothing is written before it is saved."
       isOpen
-      width={760}
+      width={860}
       onClose={onClose}
       foot={
         <>
@@ -43,58 +43,63 @@ export function CaseDialog({ index, onClose }: CaseDialogProps) {
         </>
       }
     >
-      <label className="field">
-        <span className="field-label">Name</span>
-        <input
-          className="input"
-          disabled={!read.ok}
-          value={name}
-          onChange={(event) => set('case', event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">Notes</span>
-        <textarea
-          className="input"
-          rows={2}
-          disabled={!read.ok}
-          value={notes}
-          onChange={(event) => set('notes', event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">JSON</span>
-        <textarea
-          className="input mono case-json"
-          spellCheck={false}
-          aria-invalid={!read.ok}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
-      {read.ok ? null : (
-        <p className="field-problem" role="alert">
-          {read.message}
-        </p>
-      )}
+      <Tabs.Root className="case-form" defaultValue="inputs">
+        <Tabs.List className="tab-list" aria-label="Case">
+          <Tabs.Trigger className="tab" value="inputs">
+            Inputs
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="expectations">
+            Expectations
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="json">
+            JSON
+          </Tabs.Trigger>
+        </Tabs.List>
+        {read.ok ? (
+          <>
+            <Tabs.Content className="case-part" value="inputs">
+              <CaseInputs json={read.json} one={read.one} onChange={change} />
+            </Tabs.Content>
+            <Tabs.Content className="case-part" value="expectations">
+              <CaseExpectations json={read.json} one={read.one} onChange={change} />
+            </Tabs.Content>
+          </>
+        ) : null}
+        <Tabs.Content className="case-part" value="json">
+          <textarea
+            className="input mono case-json"
+            aria-label="JSON of the case"
+            spellCheck={false}
+            aria-invalid={!read.ok}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Tabs.Content>
+        {read.ok ? null : (
+          <p className="field-problem" role="alert">
+            {read.message}
+          </p>
+        )}
+      </Tabs.Root>
     </Dialog>
   )
 }
 
 type Read =
-  | { readonly ok: true; readonly json: { readonly [key: string]: Json } }
+  | { readonly ok: true; readonly json: JsonObject; readonly one: ScenarioCase }
   | { readonly ok: false; readonly message: string }
 
 function readCase(text: string): Read {
   try {
     const json = JSON.parse(text) as Json
     const read = readScenarioFile({ workflow: '', cases: [json] })
-    const [problem] = read.ok ? [] : read.problems
-    if (problem) return { ok: false, message: `${problem.pointer.slice(8)}: ${problem.message}` }
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-      return { ok: false, message: 'A case is an object.' }
+    if (!read.ok) {
+      const [problem] = read.problems
+      return { ok: false, message: `${problem?.pointer.slice(8)}: ${problem?.message}` }
     }
-    return { ok: true, json: json as { readonly [key: string]: Json } }
+    const [one] = read.scenario.cases
+    if (!isObject(json) || !one) return { ok: false, message: 'A case is an object.' }
+    return { ok: true, json, one }
   } catch (error) {
     return { ok: false, message: `Not JSON: ${error instanceof Error ? error.message : ''}` }
   }

@@ -20,6 +20,7 @@ import { useLibrary } from '../../store/library'
 import {
   addCase,
   caseAt,
+  caseKeys,
   freshCaseName,
   openInputs,
   removeCase,
@@ -39,6 +40,7 @@ import { RecordDialog } from './RecordDialog'
 export function Cases({ cases }: { cases: readonly ScenarioCase[] }) {
   const isRunning = useSimulation(({ status }) => status === 'open')
   const [dialog, setDialog] = useState<'record' | number>()
+  const keys = caseKeys(cases)
   const close = () => setDialog(undefined)
   return (
     <div className="cases">
@@ -59,7 +61,13 @@ export function Cases({ cases }: { cases: readonly ScenarioCase[] }) {
       ) : null}
       <ul className="case-list" aria-label="Cases">
         {cases.map((one, index) => (
-          <CaseRow key={`${index} ${one.name}`} one={one} index={index} onEdit={setDialog} />
+          <CaseRow
+            key={keys[index]}
+            one={one}
+            caseKey={keys[index] ?? one.name}
+            index={index}
+            onEdit={setDialog}
+          />
         ))}
       </ul>
       {dialog === 'record' ? <RecordDialog onClose={close} /> : null}
@@ -70,12 +78,13 @@ export function Cases({ cases }: { cases: readonly ScenarioCase[] }) {
 
 interface CaseRowProps {
   one: ScenarioCase
+  caseKey: string
   index: number
   onEdit: (index: number) => void
 }
 
-function CaseRow({ one, index, onEdit }: CaseRowProps) {
-  const verdict = useScenarios(({ verdicts }) => verdicts.get(one.name))
+function CaseRow({ one, caseKey, index, onEdit }: CaseRowProps) {
+  const verdict = useScenarios(({ verdicts }) => verdicts.get(caseKey))
   const isOld = useScenarios(({ testedText }) => testedText)
   const text = useEditor(({ state }) => state.document.text)
   const state = !verdict ? 'unknown' : verdict.passed ? 'passed' : 'failed'
@@ -89,7 +98,7 @@ function CaseRow({ one, index, onEdit }: CaseRowProps) {
           <IconButton
             label={`Run ${one.name}`}
             icon={<Play size={14} />}
-            onClick={() => void testCases(one.name)}
+            onClick={() => void testCases(caseKey)}
           />
           <IconButton
             label={`Open ${one.name} in the debugger`}

@@ -1,6 +1,6 @@
 import { Tabs } from 'radix-ui'
 import { useLibrary } from '../../store/library'
-import { useScenarios } from '../../store/scenarios'
+import { caseKeys, useScenarios } from '../../store/scenarios'
 import { casesOf } from '../../store/simulation'
 import { Cases } from './Cases'
 import { CoverageList } from './CoverageList'
@@ -12,7 +12,7 @@ import './scenarios.css'
 export function ScenariosPanel() {
   const cases = casesOf(useLibrary((library) => library.scenarios))
   const verdicts = useScenarios((state) => state.verdicts)
-  const failed = cases.filter(({ name }) => verdicts.get(name)?.passed === false).length
+  const failed = caseKeys(cases).filter((key) => verdicts.get(key)?.passed === false).length
   return (
     <Tabs.Root className="run-panel" defaultValue="cases" orientation="vertical">
       <div className="run-side">

@@ -1,13 +1,22 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { type Bar, ganttOf, timeScale } from '../../core/simulation/gantt'
+import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type Bar,
+  type GanttMark,
+  ganttOf,
+  type TimeScale,
+  timeScale,
+} from '../../core/simulation/gantt'
 import { moveSimulation, useSimulation } from '../../store/simulation'
 import { clockText } from './clockText'
 import { SavePicture } from './SavePicture'
+import { StickyHead } from './StickyHead'
 
 const labels = 170
 const leastWidth = 420
 const rowHeight = 22
 const head = 28
+/** Room for the text of a moment, in pixels. */
+const markWidth = 78
 
 /** States and calls over virtual time; long pauses are shortened and marked. */
 export function GanttView() {
@@ -16,14 +25,8 @@ export function GanttView() {
   const host = useRef<HTMLDivElement>(null)
   const gantt = useMemo(() => (view ? ganttOf(view) : undefined), [view])
   const width = Math.max(leastWidth, useWidth(host) - labels - 40)
-  const scale = useMemo(
-    () =>
-      timeScale(
-        trace.map(({ time }) => time),
-        width,
-      ),
-    [trace, width],
-  )
+  const times = useMemo(() => trace.map(({ time }) => time), [trace])
+  const scale = useMemo(() => timeScale(times, width), [times, width])
   if (!view || !gantt) return null
   const entryOf = new Map(
     trace.flatMap((record) =>
@@ -33,15 +36,30 @@ export function GanttView() {
     ),
   )
   const rows = gantt.groups.flatMap(({ instance, rows: own }) => [
-    { instance, label: instance, depth: 0, bars: [] as readonly Bar[], isHead: true },
+    {
+      instance,
+      label: instance,
+      depth: 0,
+      bars: [] as readonly Bar[],
+      marks: [] as readonly GanttMark[],
+      isHead: true,
+    },
     ...own.map((one) => ({ ...one, instance, isHead: false })),
   ])
   const height = head + rows.length * rowHeight + 12
   const now = labels + scale.at(view.time)
   return (
     <div className="diagram" ref={host}>
-      <SavePicture name="timeline" of={host} />
+      <div className="diagram-tools">
+        <span className="hint">
+          ≈ a long pause, drawn short · ↻ another attempt · ! ran out · ✕ failed · ⁄ cancelled
+        </span>
+        <SavePicture name="timeline" of={host} />
+      </div>
       <div className="diagram-scroll">
+        <StickyHead width={labels + width + 30} height={head - 2}>
+          <Axis times={times} scale={scale} height={head} />
+        </StickyHead>
         <svg
           width={labels + width + 30}
           height={height}
@@ -61,13 +79,8 @@ export function GanttView() {
               <line y2={6} stroke="var(--warning)" strokeWidth={1.5} />
             </pattern>
           </defs>
-          <Axis times={trace.map(({ time }) => time)} at={scale.at} height={height} />
-          {scale.breaks.map((place) => (
-            <text key={place} className="gantt-break" x={labels + place} y={14} textAnchor="middle">
-              ≈<title>A long pause, drawn short</title>
-            </text>
-          ))}
-          {rows.map(({ instance, label, depth, bars, isHead }, index) => (
+          <Axis times={times} scale={scale} height={height} />
+          {rows.map(({ instance, label, depth, bars, marks, isHead }, index) => (
             <g key={`${instance} ${index}`} transform={`translate(0 ${head + index * rowHeight})`}>
               <text className={isHead ? 'gantt-instance' : 'gantt-label'} x={8 + depth * 14} y={15}>
                 {label.length > 26 ? `${label.slice(0, 25)}…` : label}
@@ -87,9 +100,22 @@ export function GanttView() {
                   }}
                 />
               ))}
+              {marks.map(({ at, kind, text }) => (
+                <text
+                  key={`${kind} ${at}`}
+                  className="gantt-event"
+                  data-kind={kind}
+                  x={labels + scale.at(at) - 7}
+                  y={15}
+                  textAnchor="middle"
+                >
+                  {kind === 'retry' ? '↻' : '!'}
+                  <title>{`${text}, ${clockText(at)}`}</title>
+                </text>
+              ))}
             </g>
           ))}
-          <line className="gantt-now" x1={now} x2={now} y1={18} y2={height} />
+          <NowLine x={now} height={height} scale={scale} />
         </svg>
       </div>
     </div>
@@ -109,27 +135,86 @@ function useWidth(host: RefObject<HTMLElement | null>): number {
   return width
 }
 
+interface NowLineProps {
+  x: number
+  height: number
+  scale: TimeScale
+}
+
+/** The moment that is shown; dragged, or moved with the arrow keys, to another one. */
+function NowLine({ x, height, scale }: NowLineProps) {
+  const trace = useSimulation((simulation) => simulation.trace)
+  const position = useSimulation((simulation) => simulation.position)
+  const time = trace[position - 1]?.time ?? 0
+  /** Everything that has happened up to then. */
+  const goTo = (to: number) => {
+    const next = trace.findIndex((record) => record.time > to)
+    const wanted = next < 0 ? trace.length : next
+    if (wanted !== position) void moveSimulation({ to: 'record', position: wanted })
+  }
+  const drag = (event: PointerEvent<SVGGElement>) => {
+    const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect()
+    if (box && event.buttons === 1) goTo(scale.timeAt(event.clientX - box.left - labels))
+  }
+  return (
+    <g
+      className="gantt-now"
+      role="slider"
+      tabIndex={0}
+      aria-label="Moment that is shown"
+      aria-valuemin={0}
+      aria-valuemax={trace.at(-1)?.time ?? 0}
+      aria-valuenow={time}
+      aria-valuetext={clockText(time)}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={drag}
+      onKeyDown={({ key }) => {
+        const moments = [...new Set(trace.map((record) => record.time))]
+        const here = moments.indexOf(time)
+        const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
+        const wanted = moments[here + by]
+        if (by !== 0 && wanted !== undefined) goTo(wanted)
+      }}
+    >
+      <rect x={x - 7} width={14} y={18} height={height - 18} fill="transparent" />
+      <line x1={x} x2={x} y1={18} y2={height} />
+      <path d={`M ${x - 5} 26 h 10 l -5 7 z`} />
+    </g>
+  )
+}
+
 interface AxisProps {
   times: readonly number[]
-  at: (time: number) => number
+  scale: TimeScale
   height: number
 }
 
-/** A mark for as many moments as there is room for. */
-function Axis({ times, at, height }: AxisProps) {
+/** A mark for as many moments as there is room for; where a pause is shortened, a sign if there is. */
+function Axis({ times, scale: { at, breaks }, height }: AxisProps) {
   const marks: number[] = []
   for (const time of [...new Set([0, ...times])].toSorted((a, b) => a - b)) {
     const last = marks.at(-1)
-    if (last === undefined || at(time) - at(last) > 64) marks.push(time)
+    if (last === undefined || at(time) - at(last) > markWidth) marks.push(time)
   }
-  return marks.map((time) => (
-    <g key={time} className="gantt-mark">
-      <line x1={labels + at(time)} x2={labels + at(time)} y1={20} y2={height} />
-      <text x={labels + at(time)} y={14}>
-        {clockText(time)}
-      </text>
-    </g>
-  ))
+  const isFree = (place: number) =>
+    marks.every((time) => place < at(time) - 8 || place > at(time) + markWidth - 16)
+  return (
+    <>
+      {marks.map((time) => (
+        <g key={time} className="gantt-mark">
+          <line x1={labels + at(time)} x2={labels + at(time)} y1={20} y2={height} />
+          <text x={labels + at(time)} y={14}>
+            {clockText(time)}
+          </text>
+        </g>
+      ))}
+      {breaks.filter(isFree).map((place) => (
+        <text key={place} className="gantt-break" x={labels + place} y={14} textAnchor="middle">
+          ≈<title>A long pause, drawn short</title>
+        </text>
+      ))}
+    </>
+  )
 }
 
 interface BarShapeProps {

@@ -21,8 +21,10 @@ import { Button, IconButton } from '../common/Button'
 import { keyText } from '../common/keys'
 import { Menu } from '../common/Menu'
 import { Clock } from './Clock'
+import { Legend } from './Legend'
 import { Scrubber } from './Scrubber'
 import { type RunAction, runAction } from './simulationActions'
+import './simulation.css'
 
 /** Drives the run: above the canvas, where its effect is seen. */
 export function RunBar() {
@@ -77,13 +79,17 @@ function OpenBar() {
         <Verb id="run-out" icon={<ArrowUpFromDot size={15} />} />
         <Verb id="run-end" icon={<FastForward size={15} />} />
         <MoreVerbs />
-        <span className="header-rule" />
+        <div className="run-course">
+          <Scrubber />
+        </div>
         <Clock />
         <Pace />
         <IconButton label="Leave the run" icon={<Square size={14} />} onClick={closeSimulation} />
       </div>
-      <Scrubber />
-      <LastRecord />
+      <div className="run-foot">
+        <LastRecord />
+        <Legend />
+      </div>
     </div>
   )
 }
@@ -141,23 +147,23 @@ function LastRecord() {
 }
 
 const paces = [
-  { value: 1000, label: '1 step a second' },
-  { value: 500, label: '2 steps a second' },
-  { value: 250, label: '4 steps a second' },
-  { value: 100, label: '10 steps a second' },
-  { value: 0, label: 'Instant' },
+  { value: 1000, label: '1 / s' },
+  { value: 500, label: '2 / s' },
+  { value: 250, label: '4 / s' },
+  { value: 100, label: '10 / s' },
+  { value: 0, label: 'instant' },
 ]
 
 function Pace() {
   const { runPace, set } = usePreferences()
   const options = paces.some(({ value }) => value === runPace)
     ? paces
-    : [{ value: runPace, label: `a step every ${runPace} ms` }, ...paces]
+    : [{ value: runPace, label: `${runPace} ms` }, ...paces]
   return (
     <select
       className="run-pace"
       aria-label="Pace of playing"
-      title="Pace of playing"
+      title="Pace of playing: steps a second"
       value={runPace}
       onChange={(event) => set({ runPace: Number(event.target.value) })}
     >

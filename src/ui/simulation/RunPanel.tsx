@@ -22,7 +22,6 @@ import { Instances } from './Instances'
 import { WaitsPanel } from './WaitsPanel'
 import { WhatIfPanel } from './WhatIfPanel'
 import { WhyPanel } from './WhyPanel'
-import './simulation.css'
 
 /** A run of the document: what happens, with which data, and what it waits for. */
 export function RunPanel() {

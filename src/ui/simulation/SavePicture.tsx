@@ -11,7 +11,6 @@ export function SavePicture({ name, of }: { name: string; of: RefObject<HTMLElem
     <IconButton
       label={`Save the ${name} as a picture`}
       icon={<Image size={14} />}
-      className="diagram-save"
       onClick={() => {
         const svg = of.current?.querySelector('.diagram-drawing')
         if (!(svg instanceof SVGSVGElement)) return

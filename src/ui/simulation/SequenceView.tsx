@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { type Message, sequenceOf } from '../../core/simulation/sequence'
+import { type Lifeline, type Message, sequenceOf } from '../../core/simulation/sequence'
 import { moveSimulation, useSimulation } from '../../store/simulation'
 import { clockText } from './clockText'
 import { SavePicture } from './SavePicture'
+import { StickyHead } from './StickyHead'
 
 const column = 172
 const left = 84
@@ -30,8 +31,18 @@ export function SequenceView() {
   }, [position])
   return (
     <div className="diagram" ref={host}>
-      <SavePicture name="sequence" of={host} />
+      <div className="diagram-tools">
+        <span className="hint">
+          {messages.length > most
+            ? `${most} of ${messages.length} messages, around the position`
+            : `${messages.length} messages`}
+        </span>
+        <SavePicture name="sequence" of={host} />
+      </div>
       <div className="diagram-scroll">
+        <StickyHead width={width} height={head - 2}>
+          <Lifelines lifelines={lifelines} places={places} height={head} />
+        </StickyHead>
         <svg
           width={width}
           height={height}
@@ -39,22 +50,7 @@ export function SequenceView() {
           role="group"
           aria-label="Sequence diagram"
         >
-          {lifelines.map(({ id, kind, label }) => (
-            <g key={id} className="lifeline" data-kind={kind}>
-              <line x1={places.get(id)} x2={places.get(id)} y1={head} y2={height} />
-              <rect
-                x={(places.get(id) ?? 0) - column / 2 + 8}
-                y={6}
-                width={column - 16}
-                height={26}
-                rx={6}
-              />
-              <text x={places.get(id)} y={23} textAnchor="middle">
-                {short(label, 22)}
-                <title>{label}</title>
-              </text>
-            </g>
-          ))}
+          <Lifelines lifelines={lifelines} places={places} height={height} />
           {shown.map((message, index) => (
             <Arrow
               key={message.seq}
@@ -70,6 +66,31 @@ export function SequenceView() {
       </div>
     </div>
   )
+}
+
+interface LifelinesProps {
+  lifelines: readonly Lifeline[]
+  places: ReadonlyMap<string, number>
+  height: number
+}
+
+function Lifelines({ lifelines, places, height }: LifelinesProps) {
+  return lifelines.map(({ id, kind, label }) => (
+    <g key={id} className="lifeline" data-kind={kind}>
+      <line x1={places.get(id)} x2={places.get(id)} y1={head} y2={height} />
+      <rect
+        x={(places.get(id) ?? 0) - column / 2 + 8}
+        y={6}
+        width={column - 16}
+        height={26}
+        rx={6}
+      />
+      <text x={places.get(id)} y={23} textAnchor="middle">
+        {short(label, 22)}
+        <title>{label}</title>
+      </text>
+    </g>
+  ))
 }
 
 interface ArrowProps {

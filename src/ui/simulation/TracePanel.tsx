@@ -1,7 +1,9 @@
 import { Download } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { durationsOf } from '../../core/simulation/durations'
 import { explain } from '../../core/simulation/explain'
 import type { TraceRecord } from '../../core/simulation/trace'
+import { useEditor } from '../../store/editor'
 import { useLibrary } from '../../store/library'
 import { useSession } from '../../store/session'
 import { moveSimulation, useSimulation } from '../../store/simulation'
@@ -10,9 +12,11 @@ import { selectSteps } from '../common/selection'
 import { download } from '../files/download'
 import { fileName } from '../files/fileActions'
 import { clockText } from './clockText'
+import { useRows } from './useRows'
 
-/** Rows around the position; a long trace is reached by the scrubber and the search. */
-const most = 400
+/** Of a row, in pixels; only that of the position takes the lines that it needs. */
+const rowHeight = 26
+const headHeight = 25
 
 const kinds: readonly { label: string; what: readonly TraceRecord['what'][] }[] = [
   { label: 'Everything', what: [] },
@@ -30,7 +34,10 @@ export function TracePanel() {
   const [query, setQuery] = useState('')
   const [kind, setKind] = useState(0)
   const [instance, setInstance] = useState('')
+  const [isOfSelection, setOfSelection] = useState(false)
   const instances = useSimulation(({ view }) => view?.instances)
+  const selection = useEditor(({ state }) => state.selection)
+  const durations = useMemo(() => durationsOf(trace), [trace])
   const lines = useMemo(() => {
     const wanted = kinds[kind]?.what ?? []
     const text = query.trim().toLowerCase()
@@ -38,17 +45,26 @@ export function TracePanel() {
       (record) =>
         (wanted.length === 0 || wanted.includes(record.what)) &&
         (instance === '' || record.instance === instance) &&
+        (!isOfSelection || (record.step !== null && selection.includes(record.step))) &&
         (text === '' || `${record.step ?? ''} ${explain(record)}`.toLowerCase().includes(text)),
     )
-  }, [trace, query, kind, instance])
+  }, [trace, query, kind, instance, isOfSelection, selection])
   const here = lines.findLastIndex((record) => record.seq < position)
-  const from = Math.max(0, Math.min(here - most / 2, lines.length - most))
   const scroll = useRef<HTMLDivElement>(null)
+  const { from, to } = useRows(scroll, lines.length, rowHeight)
   useEffect(() => {
-    // The current row is marked while rendering; the position says when it changed.
-    const row = position > 0 ? scroll.current?.querySelector('[data-current]') : undefined
-    row?.scrollIntoView({ block: 'nearest' })
-  }, [position])
+    const element = scroll.current
+    if (!element || here < 0) return undefined
+    const [top, bottom] = [here * rowHeight, (here + 2) * rowHeight]
+    const end = element.scrollTop + element.clientHeight - headHeight
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (bottom > end) element.scrollTop = bottom - element.clientHeight + headHeight
+    // Once it is drawn it may take several lines.
+    const frame = requestAnimationFrame(() =>
+      element.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [here])
   return (
     <div className="trace">
       <div className="trace-tools">
@@ -85,12 +101,20 @@ export function TracePanel() {
             ))}
           </select>
         ) : null}
+        <label className="trace-only">
+          <input
+            type="checkbox"
+            checked={isOfSelection}
+            onChange={(event) => setOfSelection(event.target.checked)}
+          />
+          selected states
+        </label>
         <IconButton
           label="Save the trace"
           icon={<Download size={14} />}
           onClick={() => save(lines)}
         />
-        <span className="hint">
+        <span className="hint trace-place">
           {position} of {trace.length}
         </span>
       </div>
@@ -105,33 +129,82 @@ export function TracePanel() {
           show(next)
         }}
       >
-        <table aria-label="Trace">
+        <table aria-label="Trace" aria-rowcount={lines.length + 1}>
+          <thead>
+            <tr>
+              <th scope="col">Time</th>
+              <th scope="col">Instance</th>
+              <th scope="col">State</th>
+              <th scope="col">What happened</th>
+              <th scope="col">Lasted</th>
+            </tr>
+          </thead>
           <tbody>
-            {lines.slice(from, from + most).map((record) => (
-              <tr
+            <Space rows={from} />
+            {lines.slice(from, to).map((record, index) => (
+              <Row
                 key={record.seq}
-                className="trace-row"
-                data-future={record.seq >= position || undefined}
-                data-current={record.seq === position - 1 || undefined}
-                aria-current={record.seq === position - 1}
-                onClick={() => show(record)}
-              >
-                <td className="trace-time">{clockText(record.time)}</td>
-                <td className="trace-instance">{record.instance ?? ''}</td>
-                <td>
-                  <button type="button" className="trace-text" data-what={record.what}>
-                    {explain(record)}
-                  </button>
-                  {record.what === 'request' ? <MockLink name={record.function} /> : null}
-                </td>
-              </tr>
+                record={record}
+                index={from + index + 2}
+                lasted={durations.get(record.seq)}
+                isCurrent={from + index === here}
+                isFuture={record.seq >= position}
+                isSelected={record.step !== null && selection.includes(record.step)}
+              />
             ))}
+            <Space rows={lines.length - to} />
           </tbody>
         </table>
         {lines.length === 0 ? <p className="empty">No record fits.</p> : null}
       </div>
     </div>
   )
+}
+
+interface RowProps {
+  record: TraceRecord
+  /** From 1, the head counted. */
+  index: number
+  lasted: number | undefined
+  isCurrent: boolean
+  isFuture: boolean
+  isSelected: boolean
+}
+
+function Row({ record, index, lasted, isCurrent, isFuture, isSelected }: RowProps) {
+  const text = explain(record)
+  return (
+    <tr
+      className="trace-row"
+      aria-rowindex={index}
+      data-future={isFuture || undefined}
+      data-current={isCurrent || undefined}
+      data-selected={isSelected || undefined}
+      aria-current={isCurrent}
+      onClick={() => show(record)}
+    >
+      <td className="trace-time">{clockText(record.time)}</td>
+      <td className="trace-instance">{record.instance ?? ''}</td>
+      <td className="trace-step" title={record.step ?? undefined}>
+        {record.step?.split('/').at(-1) ?? ''}
+      </td>
+      <td className="trace-what">
+        <button type="button" className="trace-text" data-what={record.what} title={text}>
+          {text}
+        </button>
+        {record.what === 'request' ? <MockLink name={record.function} /> : null}
+        {record.what === 'request' && record.attempt > 1 ? (
+          <span className="chip">attempt {record.attempt}</span>
+        ) : null}
+      </td>
+      <td className="trace-time">{lasted === undefined ? '' : clockText(lasted)}</td>
+    </tr>
+  )
+}
+
+/** The room of rows that are not drawn. */
+function Space({ rows }: { rows: number }) {
+  return rows > 0 ? <tr aria-hidden style={{ height: rows * rowHeight }} /> : null
 }
 
 /** The answer that a call got, where it can be changed. */

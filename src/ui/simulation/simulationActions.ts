@@ -41,7 +41,7 @@ const drafts = [
   {
     id: 'run-play',
     title: 'Play or pause',
-    keys: ['P'],
+    keys: ['P', 'Space'],
     where: 'canvas',
     isEnabled: isGoing,
     run: togglePlaying,
@@ -139,6 +139,13 @@ const drafts = [
     keys: ['T'],
     where: 'canvas',
     run: () => useSession.getState().showDock('run'),
+  },
+  {
+    id: 'run-trace',
+    title: 'Show the trace',
+    keys: ['L'],
+    where: 'canvas',
+    run: () => showTab('trace'),
   },
 ] as const satisfies readonly Draft[]
 

@@ -1,0 +1,162 @@
+import { expect, type Page, test } from 'playwright/test'
+import { Designer } from './pages/Designer'
+
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Run' })
+const phase = (designer: Designer, step: string) => designer.step(step).locator('.step').first()
+
+/** An example with one of its cases as inputs, and a run of it. */
+async function start(page: Page, example: string, named: string) {
+  const designer = await Designer.open(page)
+  await designer.openExample(example)
+  await page.getByRole('button', { name: 'Unfold the lower panels' }).click()
+  await page.getByRole('tab', { name: 'Run', exact: true }).click()
+  await page.getByRole('tab', { name: 'Inputs and mocks' }).click()
+  await page.getByLabel('Case', { exact: true }).selectOption(named)
+  await bar(page).getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByRole('slider', { name: 'Position in the run' })).toBeVisible()
+  return designer
+}
+
+test('several instances are chosen by the legend, or drawn together', async ({ page }) => {
+  const designer = await start(
+    page,
+    'Home monitoring',
+    'two homes at once; nobody answers in one of them',
+  )
+  await page.keyboard.press('F5')
+  const legend = page.getByRole('group', { name: 'Legend' })
+  await legend.getByRole('button', { name: /i2.*home-23/ }).click()
+  await expect(phase(designer, 'CallHome')).toHaveAttribute('data-phase', 'skipped')
+  await legend.getByRole('button', { name: /i1.*home-17/ }).click()
+  await expect(phase(designer, 'CallHome')).toHaveAttribute('data-phase', 'done')
+  await legend.getByRole('button', { name: 'All' }).click()
+  await expect(designer.step('WatchHome').getByRole('img', { name: 'done' })).toHaveAttribute(
+    'title',
+    'done, entered 2 times',
+  )
+  await page.getByRole('slider', { name: 'Position in the run' }).focus()
+  await page.keyboard.press('Home')
+  // Both homes are watched between second 4 and second 5.
+  await bar(page)
+    .getByRole('button', { name: /^Clock/ })
+    .click()
+  await page.getByLabel('Advance to', { exact: true }).fill('3')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(designer.step('WatchHome').getByRole('img', { name: /^i1 / })).toBeVisible()
+  await expect(designer.step('WatchHome').getByRole('img', { name: /^i2 / })).toBeVisible()
+  designer.expectNoErrors()
+})
+
+test('a retry tells which attempt it is and when the next one comes', async ({ page }) => {
+  const designer = await start(
+    page,
+    'Home monitoring',
+    'two homes at once; nobody answers in one of them',
+  )
+  await bar(page)
+    .getByRole('button', { name: /^Clock/ })
+    .click()
+  await page.getByLabel('Advance to', { exact: true }).fill('331')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(designer.step('CallHome')).toContainText('1/2, next in 30 s')
+  designer.expectNoErrors()
+})
+
+test('tokens travel along the edges that are taken, and stay still where motion is unwanted', async ({
+  page,
+}) => {
+  const designer = await start(page, 'Loan approval', 'approved the next day')
+  await page.evaluate(() => {
+    const travel = document.querySelector('.travel')
+    const count = { sent: 0 }
+    Object.assign(window, { count })
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) count.sent += addedNodes.length
+    }).observe(travel ?? document.body, { childList: true })
+  })
+  const sent = () =>
+    page.evaluate(() => (window as unknown as { count: { sent: number } }).count.sent)
+  await page.keyboard.press('F10')
+  await page.keyboard.press('F10')
+  await expect(phase(designer, 'WaitForDecision')).toHaveAttribute('data-phase', /active|waiting/)
+  await expect.poll(sent).toBe(1)
+  await expect(page.locator('.travel > i')).toHaveCount(0)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.keyboard.press('F10')
+  await expect(phase(designer, 'CheckDecision')).toHaveAttribute('data-phase', 'active')
+  expect(await sent()).toBe(1)
+  designer.expectNoErrors()
+})
+
+test('Space plays and pauses, L shows the trace, folding the panels leaves the canvas alone', async ({
+  page,
+}) => {
+  const designer = await start(page, 'Long-running loan', 'the check answers after two days')
+  const place = () =>
+    page.locator('.react-flow__viewport').evaluate((element) => element.style.transform)
+  await designer.canvas.hover()
+  await page.mouse.wheel(30, 40)
+  const before = await place()
+  await page.getByRole('button', { name: 'Fold the lower panels' }).click()
+  await expect(page.getByRole('button', { name: 'Unfold the lower panels' })).toBeVisible()
+  expect(await place()).toBe(before)
+  await designer.canvas.focus()
+  await page.keyboard.press('Shift+1')
+  await expect.poll(place).not.toBe(before)
+  await page.getByLabel('Pace of playing').selectOption('10 / s')
+  await designer.canvas.focus()
+  await page.keyboard.press('Space')
+  await expect(bar(page).getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(phase(designer, 'StartBackgroundCheck')).toHaveAttribute('data-phase', 'done')
+  await page.keyboard.press('Space')
+  await expect(bar(page).getByRole('button', { name: 'Play' })).toBeVisible()
+  await page.keyboard.press('l')
+  await expect(page.getByRole('table', { name: 'Trace' })).toBeVisible()
+  designer.expectNoErrors()
+})
+
+test('a changed answer repeats the open run to where it stood; own inputs stay', async ({
+  page,
+}) => {
+  const designer = await start(page, 'Loan approval', 'approved the next day')
+  await bar(page)
+    .getByRole('button', { name: /^Clock/ })
+    .click()
+  await page.getByLabel('Advance to', { exact: true }).fill('10')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(phase(designer, 'WaitForDecision')).toHaveAttribute('data-phase', 'waiting')
+  await page.getByLabel('mail_manager, answer 1: kind').selectOption('never answers')
+  await expect(phase(designer, 'ReceiveRequest')).toHaveAttribute('data-phase', 'active')
+  await expect(phase(designer, 'WaitForDecision')).toHaveAttribute('data-phase', 'off')
+  await expect(bar(page).getByRole('button', { name: 'Clock: 0 s' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Kept in this browser' })).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Unfold the lower panels' }).click()
+  await page.getByRole('tab', { name: 'Run', exact: true }).click()
+  await page.getByRole('tab', { name: 'Inputs and mocks' }).click()
+  await expect(page.getByLabel('mail_manager, answer 1: kind')).toHaveValue('hang')
+  designer.expectNoErrors()
+})
+
+test('the trace shows the records of the states that are selected, and how long they lasted', async ({
+  page,
+}) => {
+  const designer = await start(
+    page,
+    'Video on demand',
+    'the queue is full, then one rendition never comes',
+  )
+  await page.keyboard.press('F5')
+  await page.getByRole('tab', { name: 'Trace', exact: true }).click()
+  await designer.select('CoolDown')
+  await page.getByLabel('selected states').check()
+  const rows = page.getByRole('table', { name: 'Trace' }).locator('.trace-row')
+  await expect(rows.first()).toContainText('CoolDown is entered.')
+  await expect(rows.filter({ hasText: 'is left by delay' }).first()).toContainText('5 min')
+  for (const step of await rows.locator('.trace-step').allTextContents())
+    expect(step).toBe('CoolDown')
+  designer.expectNoErrors()
+})
