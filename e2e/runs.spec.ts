@@ -160,3 +160,67 @@ test('the trace shows the records of the states that are selected, and how long 
     expect(step).toBe('CoolDown')
   designer.expectNoErrors()
 })
+
+test('what if the start had brought other data: a fork of its own, compared with the run', async ({
+  page,
+}) => {
+  const designer = await start(page, 'Long-running loan', 'the check answers after two days')
+  await page.getByRole('tab', { name: 'What if?' }).click()
+  await page.getByLabel('What is different').selectOption('this were still to come')
+  const json = page.getByLabel('As JSON')
+  await expect(json).toHaveValue(/"name": "E\. Laurent"/)
+  await json.fill((await json.inputValue()).replace('E. Laurent', 'F. Dubois'))
+  await page.getByRole('button', { name: 'Fork here' }).click()
+  await page.keyboard.press('F5')
+  await expect(phase(designer, 'Paid')).toHaveAttribute('data-phase', 'done')
+  await page.getByRole('button', { name: 'Compare the results' }).click()
+  const results = page.getByRole('table', { name: 'Results' })
+  await expect(results.getByRole('row').filter({ hasText: 'Original' })).toContainText('Paid')
+  await expect(results.getByRole('row').filter({ hasText: 'another timeline' })).toContainText(
+    'Paid',
+  )
+  await page.getByRole('tab', { name: 'Data', exact: true }).click()
+  await page.getByLabel('Visit').selectOption({ index: 0 })
+  await expect(page.getByRole('list', { name: 'Data of ValidateCustomer' })).toContainText(
+    'F. Dubois',
+  )
+  designer.expectNoErrors()
+})
+
+test('why: a choice with its operands, an event with each trigger, a retry that waits, an end', async ({
+  page,
+}) => {
+  const designer = await start(
+    page,
+    'Home monitoring',
+    'two homes at once; nobody answers in one of them',
+  )
+  await page.keyboard.press('F5')
+  await page.getByRole('tab', { name: 'Why?' }).click()
+  const answers = page.getByRole('list', { name: 'Answers' })
+  await expect(answers).toContainText('Why did i1 end?')
+  await expect(answers).toContainText('Why was choice[0] of IsFamilyMember not taken?')
+  await expect(answers).toContainText('"unknown"')
+  await expect(answers).toContainText('Why is action 1 of CallHome attempted again')
+  await expect(answers).toContainText('attempt again at second 361, 1 of 2')
+  await expect(answers).toContainText('Why did event 1 not let WatchHome go on?')
+  designer.expectNoErrors()
+})
+
+test('a path of the filter example is tried on the data of the run, and applied', async ({
+  page,
+}) => {
+  const designer = await start(page, 'The filter example', 'hello')
+  await page.keyboard.press('F5')
+  await page.getByRole('tab', { name: 'Data', exact: true }).click()
+  await page.getByLabel('Visit').selectOption({ label: '2. UpdateArg, 0 s, left by actions' })
+  await page.getByLabel('Path: After OutputPath').fill('$.ifttt.value1')
+  await expect(page.getByRole('group', { name: 'After OutputPath', exact: true })).toHaveText(
+    '"Hello, IFTTT!"',
+  )
+  await page.getByRole('button', { name: 'Apply to the document' }).click()
+  expect(await designer.savedText()).toContain('"OutputPath": "$.ifttt.value1"')
+  await page.getByRole('button', { name: 'Replay to here' }).click()
+  await expect(page.getByText('From here on the run takes another course.')).toBeVisible()
+  designer.expectNoErrors()
+})

@@ -23,8 +23,8 @@ export interface Toast {
 
 /** What the canvas can be asked to do from elsewhere; set while it is mounted. */
 interface CanvasApi {
-  /** At once, or gliding there. */
-  fit(what: 'all' | 'selection', isAtOnce?: boolean): void
+  /** Gliding there unless at once; no further away than the least zoom. */
+  fit(what: 'all' | 'selection', how?: { isAtOnce?: boolean; least?: number }): void
   zoom(how: 'in' | 'out' | 'one'): void
   reveal(steps: readonly string[]): void
   focus(): void

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventOf, functionsOf } from './whatIf'
+import { eventOf, functionsOf, timelineOf } from './whatIf'
 
 test('reads the answers of a function, one or several', () => {
   expect(functionsOf('f', '{ "error": "Busy", "after": 2 }')).toEqual({
@@ -18,4 +18,13 @@ test.each(['', '[]', '3', '{}', '{ "error": 1 }', '{ "result": 1, "after": "soon
 test('an event is an object', () => {
   expect(eventOf('{ "id": "1" }')).toEqual({ id: '1' })
   expect(eventOf('[]')).toBeUndefined()
+})
+
+test('a timeline is what a case calls its starts and events', () => {
+  expect(timelineOf('{ "invocations": [{ "at": "PT2S", "input": 1 }] }')).toEqual({
+    invocations: [{ at: 2, input: 1 }],
+    events: [],
+  })
+  expect(timelineOf('{ "events": [{ "at": -1, "event": {} }] }')).toBeUndefined()
+  expect(timelineOf('[]')).toBeUndefined()
 })

@@ -1,6 +1,8 @@
 import { isRecord } from '../paths/Path'
 import type { Json } from '../workflow/Command'
-import type { EventMessage, FunctionAnswer, Functions } from './inputs'
+import type { EventMessage, Functions, RunInputs } from './inputs'
+import type { JsonObject } from './json'
+import { readScenarioFile } from './scenario'
 
 /** The value of a JSON text; undefined if it is none. */
 export function jsonOf(text: string): Json | undefined {
@@ -16,8 +18,9 @@ export function jsonOf(text: string): Json | undefined {
 export function functionsOf(name: string, text: string): Functions | undefined {
   const value = jsonOf(text)
   if (value === undefined || name === '') return undefined
-  const answers: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return answers.length > 0 && answers.every(isAnswer) ? { [name]: answers } : undefined
+  const answers = Array.isArray(value) ? value : [value]
+  const functions = inputsOf({ functions: { [name]: answers } })?.functions
+  return functions?.[name]?.length ? functions : undefined
 }
 
 export function eventOf(text: string): EventMessage | undefined {
@@ -25,9 +28,17 @@ export function eventOf(text: string): EventMessage | undefined {
   return isRecord(value) ? value : undefined
 }
 
-function isAnswer(value: unknown): value is FunctionAnswer {
-  if (typeof value !== 'object' || value === null) return false
-  if ('after' in value && typeof value.after !== 'number') return false
-  if ('hang' in value) return value.hang === true
-  return 'error' in value ? typeof value.error === 'string' : 'result' in value
+/** The starts and events of a timeline, in the form of a case; undefined if they are none. */
+export function timelineOf(text: string): Pick<RunInputs, 'invocations' | 'events'> | undefined {
+  const value = jsonOf(text)
+  if (!isRecord(value)) return undefined
+  const { invocations = [], events = [] } = value
+  const inputs = inputsOf({ invocations, events })
+  return inputs && { invocations: inputs.invocations, events: inputs.events }
+}
+
+/** Read as a scenario file is read. */
+function inputsOf(one: JsonObject): RunInputs | undefined {
+  const read = readScenarioFile({ cases: [one] })
+  return read.ok ? read.scenario.cases[0]?.inputs : undefined
 }

@@ -11,6 +11,9 @@ import { useCanvas } from './canvasStore'
 
 /** Room for what floats above the canvas, and for the run's bar that takes the top of it. */
 const fitPadding = { top: '96px', right: '32px', bottom: '64px', left: '32px' } as const
+/** As far away as one can go, and as far as names can be read. */
+const leastZoom = 0.05
+const readableZoom = 0.3
 const runPadding = { ...fitPadding, top: '32px' } as const
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 const duration = () => (isStill() ? 0 : 250)
@@ -57,7 +60,7 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
 
     set({
       canvas: {
-        fit: (what, isAtOnce = false) => {
+        fit: (what, { isAtOnce = false, least = leastZoom } = {}) => {
           const { selection } = useEditor.getState().state
           const { layout } = currentPicture()
           const area = paneOf(host)
@@ -65,7 +68,10 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
           if (!area || !bounds) return
           const isRunning = useSimulation.getState().status === 'open'
           const padding = isRunning ? runPadding : fitPadding
-          const view = getViewportForBounds(bounds, area.width, area.height, 0.05, 1, padding)
+          const view = getViewportForBounds(bounds, area.width, area.height, least, 1, padding)
+          // What is too tall to be read as a whole is shown from its top.
+          const isCut = bounds.height * view.zoom > area.height
+          if (isCut) view.y = Number.parseInt(padding.top) - bounds.y * view.zoom
           useCanvas.setState({ isFitted: what === 'all' })
           void flow.setViewport(view, { duration: isAtOnce ? 0 : duration() })
         },
@@ -89,7 +95,9 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
       },
     })
     // The panels around the canvas have their sizes when everything has been laid out once.
-    const frame = requestAnimationFrame(() => useSession.getState().canvas?.fit('all', true))
+    const frame = requestAnimationFrame(() =>
+      useSession.getState().canvas?.fit('all', { isAtOnce: true }),
+    )
     return () => {
       cancelAnimationFrame(frame)
       set({ canvas: undefined })
@@ -105,7 +113,8 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
       top = pane.offsetTop
       const { x, y, zoom } = flow.getViewport()
       // Who has not moved since everything was fitted in still wants to see everything.
-      if (useCanvas.getState().isFitted) useSession.getState().canvas?.fit('all', true)
+      if (useCanvas.getState().isFitted)
+        useSession.getState().canvas?.fit('all', { isAtOnce: true, least: readableZoom })
       // Else nothing moves on the screen when the run's bar takes its room, or gives it back.
       else if (by !== 0) void flow.setViewport({ x, y: y - by, zoom })
     })
@@ -125,9 +134,10 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
     () =>
       useSimulation.subscribe((simulation, before) => {
         if (simulation.view === before.view) return
-        const paths = shownInstance(simulation)?.paths ?? []
+        const { paths = [], visits = [] } = shownInstance(simulation) ?? {}
         const steps = paths.flatMap(({ step }) => step ?? [])
-        useSession.getState().canvas?.reveal(steps.slice(-1))
+        const last = steps.at(-1) ?? visits.at(-1)?.step
+        if (last !== undefined) useSession.getState().canvas?.reveal([last])
       }),
     [],
   )

@@ -1,7 +1,7 @@
 import { GitBranch } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { Change } from '../../core/simulation/change'
-import { eventOf, functionsOf, jsonOf } from '../../core/simulation/whatIf'
+import { eventOf, functionsOf, jsonOf, timelineOf } from '../../core/simulation/whatIf'
 import {
   compareBranches,
   forkSimulation,
@@ -26,12 +26,14 @@ export function WhatIfPanel() {
 
 type Compared = Awaited<ReturnType<typeof compareBranches>>
 
-type Kind = 'functions' | 'arrive' | 'data'
+type Kind = 'functions' | 'arrive' | 'data' | 'timeline' | 'invoke'
 
 const kinds: readonly { readonly kind: Kind; readonly label: string }[] = [
   { kind: 'functions', label: 'a function answered' },
   { kind: 'arrive', label: 'an event arrived' },
   { kind: 'data', label: 'the data were' },
+  { kind: 'timeline', label: 'this were still to come' },
+  { kind: 'invoke', label: 'another instance were started' },
 ]
 
 function Fork() {
@@ -48,11 +50,22 @@ function Fork() {
   const path = instance?.paths.find(({ visit }) => visit !== null)
   const input = path && instance?.visits.find(({ number }) => number === path.visit)?.input
   const use = triggers.find((one) => one.name === chosen)
-  const sample = {
-    functions: '[{ "result": {} }]',
-    arrive: (use && sampleOf(use)) ?? '{}',
-    data: JSON.stringify(input ?? {}),
-  }[kind]
+  const inputs = useSimulation((simulation) => simulation.inputs)
+  const isOver = useSimulation((simulation) => simulation.isOver)
+  const now = useSimulation(({ view }) => view?.time ?? 0)
+  const toCome = ({ at }: { readonly at: number }) => position === 0 || at > now
+  const samples: Record<Kind, () => string> = {
+    functions: () => inText(inputs.functions[chosen] ?? [{ result: {} }]),
+    arrive: () => (use && sampleOf(use)) ?? '{}',
+    data: () => inText(input ?? {}),
+    timeline: () =>
+      inText({
+        invocations: inputs.invocations.filter(toCome),
+        events: inputs.events.filter(toCome),
+      }),
+    invoke: () => inText({}),
+  }
+  const sample = samples[kind]()
   const text = draft ?? sample
   const wanted = changeOf(text)
   function changeOf(from: string): { change: Change; label: string } | undefined {
@@ -65,9 +78,19 @@ function Fork() {
         }
       )
     }
+    if (kind === 'timeline') {
+      const timeline = timelineOf(from)
+      return timeline && { change: { type: 'timeline', ...timeline }, label: 'another timeline' }
+    }
+    if (kind === 'invoke') {
+      const started = jsonOf(from)
+      if (started === undefined) return undefined
+      const invocation = { at: now, input: started }
+      return { change: { type: 'invoke', invocation }, label: 'another instance' }
+    }
     if (kind === 'arrive') {
       const event = eventOf(from)
-      const at = useSimulation.getState().view?.time ?? 0
+      const at = now
       return (
         event && {
           change: { type: 'arrive', arrival: { at, event } },
@@ -94,7 +117,7 @@ function Fork() {
             aria-label="What is different"
             value={kind}
             onChange={(event) => {
-              setKind(kinds.find((one) => one.kind === event.target.value)?.kind ?? 'functions')
+              setKind(event.target.value as Kind)
               setDraft(undefined)
             }}
           >
@@ -124,11 +147,17 @@ function Fork() {
           <GitBranch size={14} /> Fork here
         </Button>
       </div>
+      {isOver && (kind === 'functions' || kind === 'data') ? (
+        <p className="hint">
+          The run is over here: nothing is asked any more. Go back to where it should go another
+          way.
+        </p>
+      ) : null}
       <textarea
         className="input mono"
         aria-label="As JSON"
         aria-invalid={!wanted}
-        rows={Math.min(6, text.split('\n').length + 1)}
+        rows={Math.min(12, text.split('\n').length + 1)}
         spellCheck={false}
         value={text}
         onChange={(event) => setDraft(event.target.value)}
@@ -136,6 +165,8 @@ function Fork() {
     </form>
   )
 }
+
+const inText = (value: unknown) => JSON.stringify(value, null, 2)
 
 function Branches() {
   const branches = useSimulation((simulation) => simulation.branches)
