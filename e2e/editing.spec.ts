@@ -4,9 +4,16 @@ import { Designer } from './pages/Designer'
 test('a workflow is built with the mouse and the text follows', async ({ page }) => {
   const designer = await Designer.open(page)
   await designer.newDocument()
+  await expect(designer.step('Start').locator('.step')).toHaveAttribute('data-selected', 'true')
   await designer.addFromPalette('Operation')
   await expect(designer.step('Operation')).toBeVisible()
-  await designer.dragFromPalette('Switch', { x: 520, y: 130 })
+  await expectInOrder(designer, ['Start', 'Operation', 'End'])
+  await designer.addFromPalette('Delay')
+  await expectInOrder(designer, ['Start', 'Operation', 'Delay', 'End'])
+  const tidy = page.getByRole('button', { name: 'Keep arranged at each change' })
+  await expect(tidy).toHaveAttribute('aria-pressed', 'true')
+  await designer.dragFromPalette('Switch', { x: 560, y: 130 })
+  await expect(tidy).toHaveAttribute('aria-pressed', 'false')
   await designer.connect('Operation', 0, 'Switch')
   await designer.rename('Switch', 'Decide')
   const text = JSON.parse(await designer.savedText())
@@ -16,9 +23,21 @@ test('a workflow is built with the mouse and the text follows', async ({ page })
     'next-state': 'Decide',
   })
   expect(text.states.Decide.type).toBe('SWITCH')
-  expect(Object.keys(text.states)).toEqual(['Start', 'End', 'Operation', 'Decide'])
+  expect(Object.keys(text.states)).toEqual(['Start', 'Operation', 'Delay', 'End', 'Decide'])
   designer.expectNoErrors()
 })
+
+/** From top to bottom. */
+async function expectInOrder(designer: Designer, names: readonly string[]) {
+  const tops = async () =>
+    Promise.all(names.map(async (name) => (await designer.step(name).boundingBox())?.y ?? 0))
+  await expect
+    .poll(async () => {
+      const all = await tops()
+      return all.every((top, index) => index === 0 || top > (all[index - 1] ?? 0) + 20)
+    })
+    .toBe(true)
+}
 
 test('an emptied canvas says how to begin', async ({ page }) => {
   const designer = await Designer.open(page)
@@ -37,7 +56,6 @@ test('the same with the keyboard alone', async ({ page }) => {
   await designer.run('New document')
   await page.keyboard.press('Alt+1')
   await expect(designer.canvas).toBeFocused()
-  await page.keyboard.press('ArrowDown')
   await expect(designer.step('Start').locator('.step')).toHaveAttribute('data-selected', 'true')
   await page.keyboard.press('F2')
   await page.keyboard.type('Approve')

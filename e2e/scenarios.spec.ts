@@ -159,7 +159,13 @@ test('coverage is listed and drawn; a case is added for what is missing', async 
   await expect(page.getByRole('region', { name: 'Outcomes' })).toContainText(
     'retry[0,0]: another attempt',
   )
-  await ways.getByRole('button', { name: 'Add a case for this' }).first().click()
+  const outcomes = page.getByRole('region', { name: 'Outcomes' })
+  await expect(outcomes.getByLabel('never reached')).toHaveCount(0)
+  await designer
+    .step('ReceiveRequest')
+    .getByRole('button', { name: '6 of 7 reached by the cases' })
+    .click()
+  await page.getByRole('menuitem', { name: /^Add a case for ReceiveRequest: event/ }).click()
   await expect(page.getByText(/A case that reaches .* was added/).last()).toBeVisible()
   await expect(ways.getByLabel('never reached')).toHaveCount(0)
   await page.getByRole('tab', { name: /^Cases/ }).click()

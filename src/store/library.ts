@@ -56,6 +56,7 @@ export interface OpenRequest {
   readonly folded?: readonly string[]
   readonly bench?: Bench
   readonly positions?: StoredDocument['positions']
+  readonly isTidy?: boolean
   /** Of the kept document, when it is one. */
   readonly kept?: { readonly id: string; readonly version: number }
 }
@@ -65,7 +66,8 @@ export async function openDocument(request: OpenRequest): Promise<void> {
   await saveNow()
   const positions = new Map(Object.entries(request.positions ?? {})) as Map<StepId, Point>
   // Ids of kept positions are compared with the document's own when it is read.
-  useEditor.getState().dispatch({ type: 'open', text: request.text, positions })
+  const { text, isTidy = false } = request
+  useEditor.getState().dispatch({ type: 'open', text, positions, isTidy })
   useLibrary.setState({
     id: request.kept?.id ?? crypto.randomUUID(),
     version: request.kept?.version ?? 0,
@@ -92,7 +94,8 @@ export function watchLibrary(): void {
     const isOpened = state.history.done.length === 0 && state.history.undone.length === 0
     const isChanged =
       state.document.text !== before.state.document.text ||
-      state.positions !== before.state.positions
+      state.positions !== before.state.positions ||
+      state.isTidy !== before.state.isTidy
     if (isChanged && !isOpened) later()
   })
   useLibrary.subscribe((library, before) => {
@@ -133,6 +136,7 @@ async function save(): Promise<void> {
     version,
     text: state.document.text,
     positions: Object.fromEntries(state.positions),
+    isTidy: state.isTidy,
     updatedAt: Date.now(),
   }
   const result = await saveDocument(document)

@@ -13,6 +13,8 @@ interface Preferences {
   /** The meaning of every field of the inspector, under its name. */
   isFieldHelpShown: boolean
   direction: 'down' | 'right'
+  /** Whether each step of a run is told to screen readers. */
+  areStepsTold: boolean
   /** Milliseconds between steps while a run plays; 0 is instant. */
   runPace: number
   /** Sizes of the panels by group, in percent. */
@@ -36,6 +38,7 @@ export const usePreferences = create<Preferences>()(
       hasLenses: true,
       isFieldHelpShown: false,
       direction: 'down',
+      areStepsTold: true,
       runPace: 500,
       panels: {},
       set,

@@ -298,17 +298,22 @@ async function working<T>(
   }
 }
 
-/** True if what was explored is the document as it is now. */
-export function isExplored(): boolean {
+/**
+ * A case that reaches something of the coverage, with inputs that exploring finds; where it finds
+ * none, a case that begins empty.
+ */
+export async function addCaseFor(key: string, title: string): Promise<void> {
   const { exploration, exploredText } = useScenarios.getState()
-  return exploration !== undefined && exploredText === currentText()
+  if (!exploration || exploredText !== currentText()) await exploreDocument()
+  const inputs = useScenarios
+    .getState()
+    .exploration?.cases.find(({ reaches }) => reaches.includes(key))?.inputs
+  addInputs(freshCaseName(`reaches ${title}`), inputs ?? noInputs)
+  await testCases()
+  useSession.getState().toast({
+    tone: 'info',
+    text: inputs
+      ? `A case that reaches ${title} was added; its outcome is not expected yet.`
+      : `No inputs were found that reach ${title}; an empty case was added for you to fill.`,
+  })
 }
-
-/** Inputs found by exploring that reach a state, a way out or an end. */
-export function inputsReaching(key: string): RunInputs | undefined {
-  return useScenarios.getState().exploration?.cases.find(({ reaches }) => reaches.includes(key))
-    ?.inputs
-}
-
-/** A case that begins empty, for what exploring did not reach. */
-export const emptyInputs: RunInputs = noInputs

@@ -28,6 +28,8 @@ export interface StoredDocument {
   readonly text: string
   /** Places of the states on the canvas: no part of the document's text. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+  /** Whether everything is arranged anew at each change; absent in documents of long ago. */
+  readonly isTidy?: boolean
   /** The scenario file's text, '' if there is none. */
   readonly scenarios: string
   /** Events that the author keeps for this document; absent in documents of long ago. */

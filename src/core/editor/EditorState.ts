@@ -24,6 +24,8 @@ export interface EditorState {
    */
   readonly positions: Positions
   readonly direction: Direction
+  /** Everything is arranged anew at each change, until something is placed by hand. */
+  readonly isTidy: boolean
   readonly selection: readonly StepId[]
   readonly selectedExit: ExitRef | undefined
   readonly history: History
@@ -39,6 +41,7 @@ export type EditorAction =
       readonly type: 'open'
       readonly text: string
       readonly positions?: Positions
+      readonly isTidy?: boolean
     }
   | { readonly type: 'type'; readonly edits: readonly TextEdit[]; readonly time: number }
   /** With `at`, the first step that the command adds is placed there. */
@@ -57,6 +60,8 @@ export type EditorAction =
     }
   | { readonly type: 'move'; readonly positions: ReadonlyMap<StepId, Point>; readonly time: number }
   | { readonly type: 'relayout'; readonly direction: Direction; readonly time: number }
+  /** From now on arranged at each change, which begins with arranging it; or no longer. */
+  | { readonly type: 'keep-tidy'; readonly isTidy: boolean; readonly time: number }
   | { readonly type: 'select'; readonly steps: readonly StepId[]; readonly exit?: ExitRef }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
@@ -67,8 +72,9 @@ export function openEditor(opened: {
   readonly text: string
   readonly positions?: Positions
   readonly direction?: Direction
+  readonly isTidy?: boolean
 }): EditorState {
-  const { text, positions = new Map(), direction = 'down' } = opened
+  const { text, positions = new Map(), direction = 'down', isTidy = false } = opened
   const document = parseDocument(text)
   const workflow = readWorkflow(document)
   const graph = projectGraph(workflow)
@@ -79,6 +85,7 @@ export function openEditor(opened: {
     graph,
     ...places,
     direction,
+    isTidy,
     selection: [],
     selectedExit: undefined,
     history: emptyHistory,
@@ -118,6 +125,15 @@ export function arrange(
     known.size === 0
       ? layoutGraph(graph, { direction })
       : placeNewNodes(graph, known, { direction })
+  return { layout, positions: positionsOf(layout) }
+}
+
+/** Every node where the layout wants it, whatever was known. */
+export function arrangeAnew(
+  graph: Graph,
+  direction: Direction,
+): { layout: Layout; positions: Positions } {
+  const layout = layoutGraph(graph, { direction })
   return { layout, positions: positionsOf(layout) }
 }
 

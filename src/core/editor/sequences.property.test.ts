@@ -49,6 +49,7 @@ function actionOf(state: EditorState, { what, a, b, c }: Chance, time: number): 
   }
   if (what < 42) return { type: 'undo' }
   if (what < 50) return { type: 'redo' }
+  if (what === 50) return { type: 'keep-tidy', isTidy: a % 2 === 0, time }
   if (what < 55) return { type: 'relayout', direction: a % 2 === 0 ? 'down' : 'right', time }
   const steps = [...allSteps(state.workflow.root)]
   const step = steps[a % Math.max(1, steps.length)]

@@ -201,3 +201,48 @@ test('opening begins anew with the places that are kept', () => {
   expect(state.positions.get(idOf('E'))).toEqual({ x: 33, y: 44 })
   expect(state.history.done).toEqual([])
 })
+
+describe('kept arranged', () => {
+  const text = '{"states":{"A":{"type":"DELAY","start":true,"next-state":"E"},"E":{"type":"END"}}}'
+  const insert = {
+    type: 'command',
+    command: {
+      type: 'add-step',
+      kind: 'DELAY',
+      scope: rootScopeId,
+      from: { step: idOf('A'), exit: 'delay' },
+    },
+    time: 1,
+  } as const
+  const yOf = (state: EditorState, id: string) => state.layout.boxes.get(id)?.y ?? Number.NaN
+
+  test('a state between two others makes room for itself', () => {
+    const before = openEditor({ text, isTidy: true })
+    const after = update(before, insert).state
+    expect(yOf(after, 'A')).toBeLessThan(yOf(after, 'Delay'))
+    expect(yOf(after, 'Delay')).toBeLessThan(yOf(after, 'E'))
+    const back = update(after, { type: 'undo' }).state
+    expect(back.positions).toEqual(before.positions)
+    expect(back.isTidy).toBe(true)
+  })
+
+  test('what is placed by hand ends it, and nothing moves any more', () => {
+    const before = openEditor({ text, isTidy: true })
+    const moved = update(before, {
+      type: 'move',
+      positions: new Map([[idOf('E'), { x: 300, y: 40 }]]),
+      time: 1,
+    }).state
+    expect(moved.isTidy).toBe(false)
+    const after = update(moved, insert).state
+    expect(after.positions.get('E')).toEqual({ x: 300, y: 40 })
+    expect(after.positions.get('A')).toEqual(before.positions.get('A'))
+  })
+
+  test('to begin with it arranges, as a step that can be taken back', () => {
+    const manual = openEditor({ text, positions: new Map([['A', { x: 5, y: 7 }]]) })
+    const tidy = update(manual, { type: 'keep-tidy', isTidy: true, time: 1 }).state
+    expect(tidy.positions).toEqual(openEditor({ text }).positions)
+    expect(update(tidy, { type: 'undo' }).state.positions).toEqual(manual.positions)
+  })
+})

@@ -1,6 +1,7 @@
 import { parseDocument } from '../document/Document'
 import { applyEdits, composeEdits, invertEdits, type TextEdit } from '../document/edits'
-import type { Layout, Point } from '../graph/Graph'
+import type { Graph, Layout, Point } from '../graph/Graph'
+import type { Direction } from '../graph/ports'
 import { layoutGraph } from '../graph/layout'
 import { applyPositions } from '../graph/place'
 import { isSamePicture } from '../graph/isSamePicture'
@@ -9,6 +10,7 @@ import type { Command, WriteResult } from '../workflow/Command'
 import { findStep, type StepId } from '../workflow/Workflow'
 import {
   arrange,
+  arrangeAnew,
   dialectOfWorkflow,
   type EditorAction,
   type EditorState,
@@ -56,6 +58,11 @@ export function update(state: EditorState, action: EditorAction): UpdateResult {
       return { state: move(state, action.positions, action.time) }
     case 'relayout':
       return { state: relayout(state, action) }
+    case 'keep-tidy': {
+      const { isTidy, time } = action
+      if (!isTidy) return { state: { ...state, isTidy } }
+      return { state: relayout({ ...state, isTidy }, { direction: state.direction, time }) }
+    }
     case 'select':
       return {
         state: select(state, {
@@ -129,12 +136,12 @@ function move(
 function movedTo(state: EditorState, positions: Positions): EditorState {
   const { direction, graph } = state
   const layout = applyPositions(graph, state.layout, positions, { direction })
-  return laidOut(state, layout)
+  return { ...laidOut(state, layout), isTidy: false }
 }
 
 function relayout(
   state: EditorState,
-  { direction, time }: Extract<EditorAction, { type: 'relayout' }>,
+  { direction, time }: { readonly direction: Direction; readonly time: number },
 ): EditorState {
   const after = laidOut({ ...state, direction }, layoutGraph(state.graph, { direction }))
   return record(state, after, [], { label: 'Arrange', time, kind: 'command' })
@@ -158,8 +165,13 @@ function withText(
   const graph = projectGraph(workflow)
   const state = isTyped ? renameSteps(before, renamedBetween(before.workflow, workflow)) : before
   const isSame = isSamePicture(state.graph, graph) && isAsPlaced(state)
-  const places = isSame ? {} : arrange(graph, state.positions, state.direction, state.layout)
+  const places = isSame ? {} : placesOf(graph, state)
   return keepSelection({ ...state, document, workflow, graph, ...places, isTextBroken: false })
+}
+
+function placesOf(graph: Graph, { isTidy, positions, direction, layout }: EditorState) {
+  if (isTidy) return arrangeAnew(graph, direction)
+  return arrange(graph, positions, direction, layout)
 }
 
 /** True if the layout has every node where its position says, so that it need not be made anew. */
@@ -278,7 +290,9 @@ function replay(
     if (place) positions.set(id, place)
     else positions.delete(id)
   }
-  const after = withText({ ...state, positions }, edits)
+  const { isTidy } = state
+  // History knows where everything stood.
+  const after = { ...withText({ ...state, positions, isTidy: false }, edits), isTidy }
   return select(after.isTextBroken && changes.size > 0 ? pictureMoved(after) : after, selection)
 }
 

@@ -3,7 +3,8 @@ import type { Json } from '../workflow/Command'
 import type { EventUse } from '../workflow/EventUse'
 import type { ConditionOp, Program } from '../workflow/Program'
 import type { StepId, Workflow } from '../workflow/Workflow'
-import { coverageOf, outcomeKey } from './coverage'
+import { coverageOf } from './coverage'
+import { coverageItems, exitKey } from './coverageItems'
 import {
   noInputs,
   withBeginning,
@@ -112,15 +113,10 @@ function attempt(program: Program, inputs: RunInputs): Tried {
 
 /** The states, ways out and outcomes that a run reached. */
 function reachedBy({ workflow, program }: Explored, { trace }: Tried): readonly string[] {
-  const { states, transitions, outcomes } = coverageOf(workflow, program, [trace])
-  return [
-    ...states.flatMap(({ step, visits }) => (visits > 0 ? [step] : [])),
-    ...transitions.flatMap(({ step, exitId, taken }) => (taken > 0 ? [exitKey(step, exitId)] : [])),
-    ...outcomes.flatMap((one) => (one.reached > 0 ? [outcomeKey(one)] : [])),
-  ]
+  return coverageItems(coverageOf(workflow, program, [trace])).flatMap(({ key, count }) =>
+    count > 0 ? key : [],
+  )
 }
-
-const exitKey = (step: StepId, exitId: string) => `${step}#${exitId}`
 
 /** Runs that differ from one in a single respect. */
 function* variations(explored: Explored, { inputs, trace, stopped }: Tried): Generator<RunInputs> {

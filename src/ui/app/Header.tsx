@@ -27,7 +27,11 @@ export function Header() {
         <span>Workflow Designer</span>
       </div>
       <span className="header-rule" />
-      <IconButton label="New document" icon={<FilePlus2 size={16} />} onClick={newDocument} />
+      <IconButton
+        label="New document"
+        icon={<FilePlus2 size={16} />}
+        onClick={() => void newDocument()}
+      />
       <IconButton
         label="Open"
         keys={keyText('Mod+O')}

@@ -34,7 +34,7 @@ const session = () => useSession.getState()
 const canvas = () => session().canvas
 
 const file = group('File', [
-  { id: 'new', title: 'New document', run: newDocument },
+  { id: 'new', title: 'New document', run: () => void newDocument() },
   { id: 'open', title: 'Open…', keys: ['Mod+O'], run: () => session().set({ dialog: 'open' }) },
   { id: 'save', title: 'Save as file', keys: ['Mod+S'], run: saveFile },
   {
@@ -185,6 +185,7 @@ const canvasGroup = group('Canvas', [
     run: () =>
       toggleFolded([...allSteps(useEditor.getState().state.workflow.root)].map(({ id }) => id)),
   },
+  { id: 'keep-tidy', title: 'Keep arranged at each change, or not', run: toggleTidy },
   { id: 'turn', title: 'Turn the layout (down or right)', run: turn },
   {
     id: 'fit',
@@ -348,6 +349,11 @@ function relayout() {
   const { direction } = usePreferences.getState()
   useEditor.getState().dispatch({ type: 'relayout', direction, time: Date.now() })
   canvas()?.fit('all')
+}
+
+export function toggleTidy() {
+  const { state, dispatch } = useEditor.getState()
+  dispatch({ type: 'keep-tidy', isTidy: !state.isTidy, time: Date.now() })
 }
 
 function turn() {

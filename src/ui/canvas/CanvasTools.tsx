@@ -1,8 +1,9 @@
-import { Map as MapIcon, Maximize, Minus, Network, Plus } from 'lucide-react'
+import { Map as MapIcon, Maximize, Minus, Network, Plus, WandSparkles } from 'lucide-react'
 import { useStore } from 'reactflow'
+import { useEditor } from '../../store/editor'
 import { usePreferences } from '../../store/preferences'
 import { useSession } from '../../store/session'
-import { allActions } from '../app/actions'
+import { allActions, toggleTidy } from '../app/actions'
 import { IconButton } from '../common/Button'
 import { keyText } from '../common/keys'
 
@@ -11,6 +12,7 @@ export function CanvasTools() {
   const canvas = useSession((session) => session.canvas)
   const zoom = useStore((store) => Math.round(store.transform[2] * 100))
   const { isMinimapShown, set } = usePreferences()
+  const isTidy = useEditor(({ state }) => state.isTidy)
   const arrange = () =>
     allActions()
       .find(({ id }) => id === 'layout')
@@ -50,6 +52,12 @@ export function CanvasTools() {
         keys={keyText('Shift+A')}
         icon={<Network size={15} />}
         onClick={arrange}
+      />
+      <IconButton
+        label="Keep arranged at each change"
+        aria-pressed={isTidy}
+        icon={<WandSparkles size={15} />}
+        onClick={toggleTidy}
       />
       <IconButton
         label="Overview map"

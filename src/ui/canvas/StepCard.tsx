@@ -10,6 +10,7 @@ import { toggleFolded } from '../../store/picture'
 import { KindIcon, type Shape } from '../common/Kind'
 import { useDialect } from '../common/useDialect'
 import { useCanvas } from './canvasStore'
+import { CoverageBadge } from './CoverageBadge'
 import { DetailIcon } from './DetailIcon'
 import { NameField } from './NameField'
 import { ProblemBadge } from './ProblemBadge'
@@ -93,6 +94,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
             ≠
           </span>
         ) : null}
+        <CoverageBadge step={step.id} />
         <RunBadge step={step.id} />
         <ProblemBadge step={step.id} />
       </div>

@@ -13,7 +13,7 @@ import { useCanvas } from './canvasStore'
 const fitPadding = { top: '96px', right: '32px', bottom: '64px', left: '32px' } as const
 /** As far away as one can go, and as far as names can be read. */
 const leastZoom = 0.05
-const readableZoom = 0.3
+const readableZoom = 0.22
 const runPadding = { ...fitPadding, top: '32px' } as const
 const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 const duration = () => (isStill() ? 0 : 250)

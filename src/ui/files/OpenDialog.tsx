@@ -24,7 +24,7 @@ export function OpenDialog() {
       width={820}
       foot={
         <>
-          <Button onClick={newDocument}>
+          <Button onClick={() => void newDocument()}>
             <FilePlus2 size={15} /> New document
           </Button>
           <Button tone="primary" onClick={() => input.current?.click()}>

@@ -1,6 +1,7 @@
 import { nodeAt, parseDocument, valueOf } from '../../core/document/Document'
 import type { Point } from '../../core/graph/Graph'
 import { findStep, type StepId } from '../../core/workflow/Workflow'
+import { selectSteps } from '../common/selection'
 import { currentDialect } from '../common/useDialect'
 import { useEditor } from '../../store/editor'
 import { openDocument, useLibrary } from '../../store/library'
@@ -10,9 +11,13 @@ import { download } from './download'
 /** Bigger files are refused with a message instead of freezing the page. */
 const largestFile = 50 * 1024 * 1024
 
-export function newDocument(): void {
-  void openDocument({ name: 'untitled.workflow.json', text: currentDialect().newDocument })
+/** A document that is arranged by itself, with its first state selected: what is added follows it. */
+export async function newDocument(): Promise<void> {
+  const text = currentDialect().newDocument
   useSession.getState().set({ dialog: 'none' })
+  await openDocument({ name: 'untitled.workflow.json', text, isTidy: true })
+  const start = useEditor.getState().state.workflow.root.steps.find(({ isStart }) => isStart)
+  if (start) selectSteps([start.id])
 }
 
 /** The document's text as it stands, to a file of its name. */

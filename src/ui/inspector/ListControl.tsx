@@ -4,10 +4,9 @@ import type { Json } from '../../core/workflow/Command'
 import type { Field, FormItem, Turn } from '../../core/workflow/Form'
 import { findScope, type ScopeId, type Step } from '../../core/workflow/Workflow'
 import { run, useEditor } from '../../store/editor'
-import { useSession } from '../../store/session'
 import { Button, IconButton } from '../common/Button'
 import { Menu } from '../common/Menu'
-import { selectSteps } from '../common/selection'
+import { showStep } from '../common/selection'
 import { FieldRow } from './FieldRow'
 import { ProblemNotes, useProblemsAt } from './Problems'
 import { TextInput } from './TextInput'
@@ -212,8 +211,7 @@ function InnerSteps({ scope }: { scope: ScopeId }) {
             type="button"
             className="chip"
             onClick={() => {
-              selectSteps([step.id])
-              useSession.getState().canvas?.reveal([step.id])
+              showStep(step.id)
             }}
           >
             {step.name}

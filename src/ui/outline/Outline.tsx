@@ -1,8 +1,7 @@
 import type { Scope, Step } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
-import { useSession } from '../../store/session'
 import { KindIcon } from '../common/Kind'
-import { selectSteps } from '../common/selection'
+import { showStep } from '../common/selection'
 import { useDialect } from '../common/useDialect'
 import './outline.css'
 
@@ -36,8 +35,7 @@ function StepItem({ step, level, place, size }: StepItemProps) {
     useEditor(({ state }) => state.selection.length === 0) && level === 1 && place === 1
   const kind = useDialect().kinds[step.kind]
   const choose = () => {
-    selectSteps([step.id])
-    useSession.getState().canvas?.reveal([step.id])
+    showStep(step.id)
   }
   return (
     <li role="none">

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../core/workflow/Diagnostic'
 import { useEditor } from '../../store/editor'
 import { useProblems } from '../../store/problems'
 import { useSession } from '../../store/session'
-import { selectSteps } from '../common/selection'
+import { showStep } from '../common/selection'
 
 let last = -1
 
@@ -21,11 +21,8 @@ export function nextProblem(by: 1 | -1): void {
 
 /** Shows where the problem is: the state on the canvas and the place in the text. */
 export function showProblem(problem: Diagnostic): void {
-  const { canvas, text, set } = useSession.getState()
-  if (problem.step) {
-    selectSteps([problem.step])
-    canvas?.reveal([problem.step])
-  }
+  const { text, set } = useSession.getState()
+  if (problem.step) showStep(problem.step)
   const { offset, length } = locate(useEditor.getState().state.document, problem.place)
   text?.reveal(offset, length)
   set({ announcement: problem.message })

@@ -1,32 +1,22 @@
 import { CircleCheck, CircleDashed, Eye, EyeOff, Plus } from 'lucide-react'
-import { type Coverage, outcomeKey, outcomeText } from '../../core/simulation/coverage'
-import type { ExitTarget, StepId } from '../../core/workflow/Workflow'
-import {
-  addInputs,
-  emptyInputs,
-  exploreDocument,
-  freshCaseName,
-  inputsReaching,
-  isExplored,
-  testCases,
-  toggleCoverage,
-  useScenarios,
-} from '../../store/scenarios'
-import { useSession } from '../../store/session'
+import { type CoverageItem, coverageItems } from '../../core/simulation/coverageItems'
+import { addCaseFor, testCases, toggleCoverage, useScenarios } from '../../store/scenarios'
 import { Button } from '../common/Button'
-import { selectSteps } from '../common/selection'
+import { showStep } from '../common/selection'
 
-interface Item {
-  readonly key: string
-  readonly step: StepId | null
-  readonly title: string
-  readonly count: number
-}
+const kinds = [
+  ['states', 'States'],
+  ['ways out', 'Ways out'],
+  ['outcomes', 'Outcomes'],
+] as const
 
 /** What the cases reach of states, ways out and ends, and what they do not. */
 export function CoverageList() {
   const { coverage, isCoverageShown } = useScenarios()
-  const groups = coverage ? groupsOf(coverage) : []
+  const all = coverage ? coverageItems(coverage) : []
+  const groups = coverage
+    ? kinds.map(([kind, title]) => ({ title, items: all.filter((item) => item.kind === kind) }))
+    : []
   return (
     <div className="cases">
       <div className="panel-tools">
@@ -57,7 +47,7 @@ export function CoverageList() {
   )
 }
 
-function Row({ item: { key, step, title, count } }: { item: Item }) {
+function Row({ item: { key, step, title, count } }: { item: CoverageItem }) {
   return (
     <li data-reached={count > 0}>
       {count > 0 ? (
@@ -70,8 +60,7 @@ function Row({ item: { key, step, title, count } }: { item: Item }) {
         className="link"
         onClick={() => {
           if (!step) return
-          selectSteps([step])
-          useSession.getState().canvas?.reveal([step])
+          showStep(step)
         }}
       >
         {title}
@@ -84,49 +73,4 @@ function Row({ item: { key, step, title, count } }: { item: Item }) {
       ) : null}
     </li>
   )
-}
-
-/** With inputs that exploring finds; where it finds none, a case that begins empty. */
-async function addCaseFor(key: string, title: string): Promise<void> {
-  if (!isExplored()) await exploreDocument()
-  const inputs = inputsReaching(key)
-  addInputs(freshCaseName(`reaches ${title}`), inputs ?? emptyInputs)
-  await testCases()
-  useSession.getState().toast({
-    tone: 'info',
-    text: inputs
-      ? `A case that reaches ${title} was added; its outcome is not expected yet.`
-      : `No inputs were found that reach ${title}; an empty case was added for you to fill.`,
-  })
-}
-
-function groupsOf({ states, transitions, outcomes }: Coverage) {
-  return [
-    {
-      title: 'States',
-      items: states.map(({ step, visits }): Item => {
-        return { key: step, step, title: step, count: visits }
-      }),
-    },
-    {
-      title: 'Ways out',
-      items: transitions.map(({ step, exitId, target, taken }): Item => {
-        const key = `${step}#${exitId}`
-        return { key, step, title: `${step}: ${exitId} → ${targetText(target)}`, count: taken }
-      }),
-    },
-    {
-      title: 'Outcomes',
-      items: outcomes.map((one): Item => {
-        const errors = one.errors.length > 0 ? ` (${one.errors.join(', ')})` : ''
-        const title = `${outcomeText(one)}${errors}`
-        return { key: outcomeKey(one), step: one.step, title, count: one.reached }
-      }),
-    },
-  ]
-}
-
-function targetText(target: ExitTarget): string {
-  if (target.to === 'step') return target.step
-  return target.to === 'missing' ? target.name : 'the end'
 }

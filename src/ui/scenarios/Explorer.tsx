@@ -10,6 +10,7 @@ import {
   useScenarios,
 } from '../../store/scenarios'
 import { Button } from '../common/Button'
+import { showStep } from '../common/selection'
 
 /** Tries what the document allows, and tells what goes wrong, each as a case to be replayed. */
 export function Explorer() {
@@ -53,10 +54,17 @@ export function Explorer() {
 
 function Row({ finding }: { finding: Finding }) {
   const inputs = 'inputs' in finding ? finding.inputs : undefined
+  const step = 'step' in finding ? finding.step : null
   return (
     <li data-kind={finding.kind}>
       <b>{names[finding.kind]}</b>
-      <span>{sentence(finding)}</span>
+      {step ? (
+        <button type="button" className="link" onClick={() => showStep(step)}>
+          {sentence(finding)}
+        </button>
+      ) : (
+        <span>{sentence(finding)}</span>
+      )}
       {inputs ? (
         <span className="case-verbs">
           <Button tone="quiet" onClick={() => void openInputs(inputs)}>

@@ -12,10 +12,9 @@ import {
 } from '../../store/breakpoints'
 import { useEditor } from '../../store/editor'
 import { triggersOfDocument } from '../../store/events'
-import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
-import { selectSteps } from '../common/selection'
+import { showStep } from '../common/selection'
 import { useFunctions } from './useFunctions'
 
 /** Where a run stops by itself. */
@@ -71,8 +70,7 @@ function ShowStep({ step }: { step: StepId }) {
   )
   if (!isThere) return <span className="hint">no longer in the document</span>
   const show = () => {
-    selectSteps([step])
-    useSession.getState().canvas?.reveal([step])
+    showStep(step)
   }
   return (
     <Button tone="quiet" onClick={show}>

@@ -137,9 +137,10 @@ function MoreVerbs() {
 function LastRecord() {
   const record = useSimulation(({ trace, position }) => trace[position - 1])
   const stopped = useSimulation(({ met }) => met !== null)
+  const areStepsTold = usePreferences((preferences) => preferences.areStepsTold)
   const text = record ? explain(record) : 'Nothing has happened yet.'
   return (
-    <p className="run-last" role="status" title={text}>
+    <p className="run-last" role="status" aria-live={areStepsTold ? 'polite' : 'off'} title={text}>
       {stopped ? <strong>Breakpoint. </strong> : null}
       {text}
     </p>

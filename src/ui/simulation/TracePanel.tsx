@@ -8,7 +8,7 @@ import { useLibrary } from '../../store/library'
 import { useSession } from '../../store/session'
 import { moveSimulation, useSimulation } from '../../store/simulation'
 import { IconButton } from '../common/Button'
-import { selectSteps } from '../common/selection'
+import { showStep } from '../common/selection'
 import { download } from '../files/download'
 import { fileName } from '../files/fileActions'
 import { clockText } from './clockText'
@@ -193,6 +193,7 @@ function Row({ record, index, lasted, isCurrent, isFuture, isSelected }: RowProp
           {text}
         </button>
         {record.what === 'request' ? <MockLink name={record.function} /> : null}
+        {decisions.has(record.what) ? <WhyLink record={record} /> : null}
         {record.what === 'request' && record.attempt > 1 ? (
           <span className="chip">attempt {record.attempt}</span>
         ) : null}
@@ -205,6 +206,31 @@ function Row({ record, index, lasted, isCurrent, isFuture, isSelected }: RowProp
 /** The room of rows that are not drawn. */
 function Space({ rows }: { rows: number }) {
   return rows > 0 ? <tr aria-hidden style={{ height: rows * rowHeight }} /> : null
+}
+
+/** Records that decide something, which the panel of reasons takes apart. */
+const decisions: ReadonlySet<TraceRecord['what']> = new Set([
+  'arrived',
+  'offered',
+  'compared',
+  'retry',
+  'ended',
+])
+
+function WhyLink({ record }: { record: TraceRecord }) {
+  return (
+    <button
+      type="button"
+      className="trace-link"
+      onClick={(event) => {
+        event.stopPropagation()
+        show(record)
+        useSession.getState().set({ runTab: 'why' })
+      }}
+    >
+      why?
+    </button>
+  )
 }
 
 /** The answer that a call got, where it can be changed. */
@@ -235,6 +261,5 @@ function show(record: TraceRecord) {
   void moveSimulation({ to: 'record', position: record.seq + 1 })
   if (record.instance) useSimulation.setState({ chosenInstance: record.instance })
   if (!record.step) return
-  selectSteps([record.step])
-  useSession.getState().canvas?.reveal([record.step])
+  showStep(record.step)
 }

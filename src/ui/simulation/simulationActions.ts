@@ -10,6 +10,7 @@ import {
 } from '../../store/simulation'
 import { selectedPlace, toggleBreakpoint } from '../../store/breakpoints'
 import { useEditor } from '../../store/editor'
+import { usePreferences } from '../../store/preferences'
 import { type RunTab, useSession } from '../../store/session'
 import type { AppAction } from '../app/actions'
 
@@ -131,6 +132,16 @@ const drafts = [
     title: 'Replay the run to here on the changed document',
     isEnabled: () => isOpen() && useSimulation.getState().text !== currentText(),
     run: () => void replaySimulation(),
+  },
+  {
+    id: 'run-told',
+    title: 'Tell each step to screen readers, or not',
+    run: () => {
+      const { areStepsTold, set } = usePreferences.getState()
+      set({ areStepsTold: !areStepsTold })
+      const text = areStepsTold ? 'Steps are no longer told.' : 'Each step is told.'
+      useSession.getState().toast({ tone: 'info', text })
+    },
   },
   { id: 'run-close', title: 'Leave the run', isEnabled: isOpen, run: closeSimulation },
   {
