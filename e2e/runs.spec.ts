@@ -180,7 +180,7 @@ test('what if the start had brought other data: a fork of its own, compared with
     'Paid',
   )
   await page.getByRole('tab', { name: 'Data', exact: true }).click()
-  await page.getByLabel('Visit').selectOption({ index: 0 })
+  await page.getByLabel('Visit', { exact: true }).selectOption({ index: 0 })
   await expect(page.getByRole('list', { name: 'Data of ValidateCustomer' })).toContainText(
     'F. Dubois',
   )
@@ -213,7 +213,9 @@ test('a path of the filter example is tried on the data of the run, and applied'
   const designer = await start(page, 'The filter example', 'hello')
   await page.keyboard.press('F5')
   await page.getByRole('tab', { name: 'Data', exact: true }).click()
-  await page.getByLabel('Visit').selectOption({ label: '2. UpdateArg, 0 s, left by actions' })
+  await page
+    .getByLabel('Visit', { exact: true })
+    .selectOption({ label: '2. UpdateArg, 0 s, left by actions' })
   await page.getByLabel('Path: After OutputPath').fill('$.ifttt.value1')
   await expect(page.getByRole('group', { name: 'After OutputPath', exact: true })).toHaveText(
     '"Hello, IFTTT!"',

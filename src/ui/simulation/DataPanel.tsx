@@ -1,3 +1,4 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Json } from '../../core/workflow/Command'
 import type { Program } from '../../core/workflow/Program'
@@ -7,8 +8,12 @@ import { useEditor } from '../../store/editor'
 import { shownInstance, useSimulation } from '../../store/simulation'
 import { useDialect } from '../common/useDialect'
 import { DataTree } from './DataTree'
+import { IconButton } from '../common/Button'
 import { clockText } from './clockText'
 import { FilterStage } from './FilterStage'
+
+/** More visits than this are not listed at once: the ones around the shown are. */
+const most = 300
 
 /** The data of a visit, from the raw input through every filter and call to the output. */
 export function DataPanel() {
@@ -20,23 +25,32 @@ export function DataPanel() {
   const offered = ofStep.length > 0 ? ofStep : visits
   const visit = offered.find(({ number }) => number === chosen) ?? offered.at(-1)
   if (!visit) return <p className="empty">No state has been entered yet.</p>
+  const index = offered.indexOf(visit)
+  const from = Math.max(0, Math.min(index - most / 2, offered.length - most))
+  const beside = (by: number) => {
+    const other = offered[index + by]
+    return { disabled: !other, onClick: () => other && setChosen(other.number) }
+  }
   return (
     <div className="data">
-      <label className="data-visit">
-        <span>Visit</span>
+      <div className="data-visit">
+        <IconButton label="The visit before" icon={<ChevronLeft size={15} />} {...beside(-1)} />
+        <IconButton label="The next visit" icon={<ChevronRight size={15} />} {...beside(1)} />
         <select
           className="input"
+          aria-label="Visit"
           value={visit.number}
           onChange={(event) => setChosen(Number(event.target.value))}
         >
-          {offered.map((one) => (
+          {offered.slice(from, from + most).map((one) => (
             <option key={one.number} value={one.number}>
               {one.number}. {one.step}, {clockText(one.enteredAt)}
               {one.exit ? `, left by ${one.exit}` : ''}
             </option>
           ))}
         </select>
-      </label>
+        {offered.length > most ? <span className="hint">of {offered.length}</span> : null}
+      </div>
       <VisitData visit={visit} />
     </div>
   )

@@ -15,6 +15,8 @@ const labels = 170
 const leastWidth = 420
 const rowHeight = 22
 const head = 28
+/** More visits or calls of a row than this are not drawn: the last ones are. */
+const most = 400
 /** Room for the text of a moment, in pixels. */
 const markWidth = 78
 
@@ -52,7 +54,8 @@ export function GanttView() {
     <div className="diagram" ref={host}>
       <div className="diagram-tools">
         <span className="hint">
-          ≈ a long pause, drawn short · ↻ another attempt · ! ran out · ✕ failed · ⁄ cancelled
+          {rows.some(({ bars }) => bars.length > most) ? `the last ${most} of each row · ` : ''}≈ a
+          long pause, drawn short · ↻ another attempt · ! ran out · ✕ failed · ⁄ cancelled
         </span>
         <SavePicture name="timeline" of={host} />
       </div>
@@ -86,7 +89,7 @@ export function GanttView() {
                 {label.length > 26 ? `${label.slice(0, 25)}…` : label}
                 <title>{label}</title>
               </text>
-              {bars.map((bar) => (
+              {bars.slice(-most).map((bar) => (
                 <BarShape
                   key={`${bar.kind} ${bar.visit} ${bar.from} ${bar.note}`}
                   bar={bar}
@@ -100,7 +103,7 @@ export function GanttView() {
                   }}
                 />
               ))}
-              {marks.map(({ at, kind, text }) => (
+              {marks.slice(-most).map(({ at, kind, text }) => (
                 <text
                   key={`${kind} ${at}`}
                   className="gantt-event"
