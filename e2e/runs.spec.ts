@@ -64,6 +64,24 @@ test('a retry tells which attempt it is and when the next one comes', async ({ p
   designer.expectNoErrors()
 })
 
+test('from afar, too, what can happen next is on the state', async ({ page }) => {
+  const designer = await start(page, 'Home monitoring', 'no motion in time is a false alarm')
+  await page.keyboard.press('F10')
+  await page.keyboard.press('F11')
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Zoom out' }).click()
+  await designer
+    .step('WatchHome')
+    .getByRole('button', { name: 'What can happen next at WatchHome' })
+    .click()
+  await page.getByRole('menuitem', { name: 'Send MotionDetected' }).click()
+  await page.getByRole('tab', { name: 'Trace', exact: true }).click()
+  await page.getByLabel('Search the trace').fill('MotionDetected')
+  await expect(
+    page.getByRole('table', { name: 'Trace' }).locator('.trace-row').filter({ hasText: 'fires' }),
+  ).toHaveCount(1)
+  designer.expectNoErrors()
+})
+
 test('tokens travel along the edges that are taken, and stay still where motion is unwanted', async ({
   page,
 }) => {

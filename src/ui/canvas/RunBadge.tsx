@@ -74,7 +74,12 @@ function Now({ step }: { step: StepId }) {
           title={`Attempt ${retry.count} of ${retry.max} after an error`}
         >
           <RotateCw size={11} aria-hidden /> {retry.count}/{retry.max}
-          {left === null ? null : <>, next in {clockText(left)}</>}
+          {left === null ? null : (
+            <>
+              , <span className="next-in">next in </span>
+              {clockText(left)}
+            </>
+          )}
         </span>
       )}
       {left === null || retry !== null ? null : (

@@ -108,7 +108,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           <Play size={9} fill="currentColor" aria-hidden /> start
         </span>
       ) : null}
-      {isFar ? null : <StepSends step={step} />}
+      <StepSends step={step} isFar={isFar} />
       <ExitPorts {...data} />
     </div>
   )

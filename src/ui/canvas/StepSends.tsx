@@ -1,4 +1,4 @@
-import { Check, Clock, Reply, Send } from 'lucide-react'
+import { Check, Clock, Reply, Send, Zap } from 'lucide-react'
 import type { Outcome } from '../../core/simulation/queue'
 import type { CallView } from '../../core/simulation/view'
 import type { Step } from '../../core/workflow/Workflow'
@@ -52,8 +52,11 @@ async function answerCall(call: number, outcome: Outcome): Promise<void> {
   if (isDone) await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
 }
 
-/** What can happen next at a state of the run: the events that it waits for, and its next timer. */
-export function StepSends({ step }: { step: Step }) {
+/**
+ * What can happen next at a state of the run: the events that it waits for, the calls that can be
+ * answered, its next timer. From afar it is a menu, as big as it is to be pressed.
+ */
+export function StepSends({ step, isFar }: { step: Step; isFar: boolean }) {
   const isOpen = useSimulation(({ status }) => status === 'open')
   const instance = useSimulation(shownInstance)
   if (!isOpen) return null
@@ -68,7 +71,33 @@ export function StepSends({ step }: { step: Step }) {
     .filter((one) => one.step === step.id)
     .toSorted((a, b) => a.due - b.due)[0]
   const calls = (instance?.pendingCalls ?? []).filter((call) => call.step === step.id)
+  const advance = () => {
+    if (timer) void moveSimulation({ to: 'goal', goal: { type: 'time', at: timer.due } })
+  }
   if (missing.length + here.length + calls.length === 0 && !timer) return null
+  if (isFar) {
+    const entries: readonly MenuEntry[] = [
+      ...[...new Set(missing)].map((name) => ({
+        label: `Send ${name}`,
+        run: () => void sendSample(name),
+      })),
+      ...calls.flatMap(answersFor),
+      ...(timer ? [{ label: `Let time pass until ${clockText(timer.due)}`, run: advance }] : []),
+    ]
+    if (entries.length === 0) return null
+    return (
+      <Menu label="What can happen next" entries={entries}>
+        <button
+          type="button"
+          className="step-next nodrag nopan"
+          aria-label={`What can happen next at ${step.name}`}
+          title="What can happen next"
+        >
+          <Zap size={13} />
+        </button>
+      </Menu>
+    )
+  }
   return (
     <div className="step-sends nodrag nopan">
       {[...new Set(here)].map((name) => (
@@ -99,7 +128,7 @@ export function StepSends({ step }: { step: Step }) {
           type="button"
           className="step-send"
           title="Let the time pass until then"
-          onClick={() => void moveSimulation({ to: 'goal', goal: { type: 'time', at: timer.due } })}
+          onClick={advance}
         >
           <Clock size={11} /> {clockText(timer.due)}
         </button>

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { getViewportForBounds, useReactFlow } from 'reactflow'
+import { getViewportForBounds, useReactFlow, useStoreApi } from 'reactflow'
 import type { Box, Layout } from '../../core/graph/Graph'
 import { findStep, rootScopeId } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
@@ -103,6 +103,13 @@ export function useCanvasApi(host: RefObject<HTMLDivElement | null>): void {
       set({ canvas: undefined })
     }
   }, [flow, host])
+
+  const store = useStoreApi()
+  useEffect(() => {
+    const tell = () => host.current?.style.setProperty('--zoom', `${store.getState().transform[2]}`)
+    tell()
+    return store.subscribe(tell)
+  }, [store, host])
 
   useEffect(() => {
     const pane = host.current?.querySelector<HTMLElement>('.react-flow')
