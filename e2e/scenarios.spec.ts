@@ -190,6 +190,26 @@ test('the explorer finds what is planted, and replays it', async ({ page }) => {
   designer.expectNoErrors()
 })
 
+test('the explorer finds calls without a limit and events that may be lost, each to be replayed', async ({
+  page,
+}) => {
+  const designer = await open(page)
+  await page.getByRole('tab', { name: 'Explorer' }).click()
+  await page.getByRole('button', { name: 'Explore', exact: true }).click()
+  const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
+  const stuck = findings.filter({ hasText: 'ApproveLoan waits for notify_approval' })
+  await expect(findings.filter({ hasText: 'LoanDecided is not used' })).toHaveCount(1)
+  await stuck.getByRole('button', { name: /^ApproveLoan/ }).click()
+  await expect(designer.step('ApproveLoan').locator('.step')).toHaveAttribute('data-selected')
+  await stuck.getByRole('button', { name: 'Replay' }).click()
+  await expect(designer.instance('i1')).toHaveAttribute('data-status', 'RUNNING')
+  await expect(designer.step('ApproveLoan').locator('.step')).toHaveAttribute(
+    'data-phase',
+    'active',
+  )
+  designer.expectNoErrors()
+})
+
 test('mutants are tried, and those that survive are shown in the text', async ({ page }) => {
   await open(page, 'The filter example')
   await page.getByRole('tab', { name: 'Mutants' }).click()
