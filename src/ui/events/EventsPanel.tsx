@@ -1,5 +1,5 @@
-import { Tabs } from 'radix-ui'
 import { useSimulation } from '../../store/simulation'
+import { SideTabs } from '../common/SideTabs'
 import { Instances } from '../simulation/Instances'
 import { Composer } from './Composer'
 import { DeliveryLog } from './DeliveryLog'
@@ -11,33 +11,26 @@ export function EventsPanel() {
   const scheduled = useSimulation(({ inputs }) => inputs.events.length)
   const arrived = useSimulation(({ view }) => view?.events.length ?? 0)
   return (
-    <Tabs.Root className="run-panel" defaultValue="compose" orientation="vertical">
-      <div className="run-side">
-        <Tabs.List className="run-tabs" aria-label="Events">
-          <Tabs.Trigger className="tab" value="compose">
-            Compose
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="timeline">
-            Timeline <Count of={scheduled} />
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="log">
-            Delivery log <Count of={arrived} />
-          </Tabs.Trigger>
-        </Tabs.List>
-        <Instances />
-      </div>
-      <div className="run-main">
-        <Tabs.Content className="run-content" value="compose">
-          <Composer />
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="timeline">
-          <Timeline />
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="log">
-          <DeliveryLog />
-        </Tabs.Content>
-      </div>
-    </Tabs.Root>
+    <SideTabs
+      label="Events"
+      value="compose"
+      aside={<Instances />}
+      tabs={[
+        { id: 'compose', title: 'Compose', content: <Composer /> },
+        {
+          id: 'timeline',
+          title: 'Timeline',
+          badge: <Count of={scheduled} />,
+          content: <Timeline />,
+        },
+        {
+          id: 'log',
+          title: 'Delivery log',
+          badge: <Count of={arrived} />,
+          content: <DeliveryLog />,
+        },
+      ]}
+    />
   )
 }
 

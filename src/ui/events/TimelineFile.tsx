@@ -1,5 +1,4 @@
-import { Download, Upload } from 'lucide-react'
-import { useRef } from 'react'
+import { Download } from 'lucide-react'
 import { readEventsText } from '../../core/events/readEvents'
 import { eventObject } from '../../core/events/writeJson'
 import type { EventArrival } from '../../core/simulation/inputs'
@@ -9,12 +8,12 @@ import { useLibrary } from '../../store/library'
 import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { Button } from '../common/Button'
+import { FileButton } from '../common/FileButton'
 import { download } from '../files/download'
 import { fileName } from '../files/fileActions'
 
 /** Timelines come and go as scenario files; events come in every form in which they are written. */
 export function TimelineFile({ events }: { events: readonly EventArrival[] }) {
-  const input = useRef<HTMLInputElement>(null)
   const name = useLibrary((library) => library.name)
   const save = () => {
     const { start, seed, invocations, functions } = useSimulation.getState().inputs
@@ -25,24 +24,14 @@ export function TimelineFile({ events }: { events: readonly EventArrival[] }) {
   }
   return (
     <>
-      <Button tone="quiet" onClick={() => input.current?.click()}>
-        <Upload size={14} /> Import events…
-      </Button>
+      <FileButton
+        label="Import events…"
+        fileLabel="File of events"
+        onText={(text) => void take(text)}
+      />
       <Button tone="quiet" disabled={events.length === 0} onClick={save}>
         <Download size={14} /> Export as scenario
       </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        aria-label="File of events"
-        tabIndex={-1}
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          event.target.value = ''
-          if (file) void file.text().then(take)
-        }}
-      />
     </>
   )
 }

@@ -10,9 +10,8 @@ import {
   Play,
   Plus,
   Trash2,
-  Upload,
 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Difference } from '../../core/simulation/compare'
 import { readScenarioFile, type ScenarioCase } from '../../core/simulation/scenario'
 import type { Json } from '../../core/workflow/Command'
@@ -31,6 +30,7 @@ import { useEditor } from '../../store/editor'
 import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
+import { FileButton } from '../common/FileButton'
 import { download } from '../files/download'
 import { fileName } from '../files/fileActions'
 import { CaseDialog } from './CaseDialog'
@@ -169,7 +169,6 @@ function brief(value: Json | undefined): string {
 }
 
 function Files() {
-  const input = useRef<HTMLInputElement>(null)
   const { scenarios, name, setScenarios } = useLibrary()
   const take = (text: string) => {
     const problem = problemOf(text)
@@ -178,9 +177,7 @@ function Files() {
   }
   return (
     <>
-      <Button tone="quiet" onClick={() => input.current?.click()}>
-        <Upload size={14} /> Import…
-      </Button>
+      <FileButton label="Import…" fileLabel="Scenario file" onText={take} />
       <Button
         tone="quiet"
         disabled={scenarios === ''}
@@ -193,18 +190,6 @@ function Files() {
       >
         <Download size={14} /> Export
       </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        aria-label="Scenario file"
-        tabIndex={-1}
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          event.target.value = ''
-          if (file) void file.text().then(take)
-        }}
-      />
     </>
   )
 }

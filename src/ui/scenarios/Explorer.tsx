@@ -1,4 +1,4 @@
-import { Bug, Plus, Search, Square } from 'lucide-react'
+import { Bug, Plus, Search } from 'lucide-react'
 import type { Finding } from '../../core/simulation/explore'
 import {
   addInputs,
@@ -6,40 +6,33 @@ import {
   exploreDocument,
   freshCaseName,
   openInputs,
-  stopWork,
   useScenarios,
 } from '../../store/scenarios'
 import { Button } from '../common/Button'
 import { showStep } from '../common/selection'
+import { WorkTools } from './WorkTools'
 
 /** Tries what the document allows, and tells what goes wrong, each as a case to be replayed. */
 export function Explorer() {
-  const { exploration, work } = useScenarios()
-  const isAtWork = work?.what === 'explore'
+  const exploration = useScenarios((state) => state.exploration)
+  const status = (done: number | undefined) => {
+    if (done !== undefined) return `${done} of at most ${explorationBound} runs`
+    return exploration
+      ? `${exploration.runs} runs, ${exploration.cases.length} of them reached something new`
+      : 'Orders of events, failures, time limits and the values that comparisons ask for are tried.'
+  }
   return (
     <div className="cases">
-      <div className="panel-tools">
-        {isAtWork ? (
-          <Button onClick={stopWork}>
-            <Square size={13} /> Stop
-          </Button>
-        ) : (
-          <Button
-            tone="primary"
-            disabled={work !== undefined}
-            onClick={() => void exploreDocument()}
-          >
+      <WorkTools
+        what="explore"
+        label={
+          <>
             <Search size={14} /> Explore
-          </Button>
-        )}
-        <span className="hint" role="status">
-          {isAtWork
-            ? `${work.done} of at most ${explorationBound} runs`
-            : exploration
-              ? `${exploration.runs} runs, ${exploration.cases.length} of them reached something new`
-              : 'Orders of events, failures, time limits and the values that comparisons ask for are tried.'}
-        </span>
-      </div>
+          </>
+        }
+        onStart={() => void exploreDocument()}
+        status={status}
+      />
       {exploration && exploration.findings.length === 0 ? (
         <p className="hint pad">Nothing went wrong.</p>
       ) : null}

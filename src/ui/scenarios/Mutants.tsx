@@ -1,42 +1,36 @@
-import { CircleCheck, FlaskConical, Square, TriangleAlert } from 'lucide-react'
+import { CircleCheck, FlaskConical, TriangleAlert } from 'lucide-react'
 import type { MutantReport } from '../../core/editor/mutate'
 import { rangeOf } from '../../core/document/Document'
 import { useEditor } from '../../store/editor'
 import { useLibrary } from '../../store/library'
-import { mutateDocument, stopWork, useScenarios } from '../../store/scenarios'
+import { mutateDocument, useScenarios } from '../../store/scenarios'
 import { useSession } from '../../store/session'
 import { casesOf } from '../../store/simulation'
-import { Button } from '../common/Button'
+import { WorkTools } from './WorkTools'
 
 /** Small changes of the document that good cases notice: how many they do, and which they miss. */
 export function Mutants() {
-  const { mutants, work } = useScenarios()
+  const mutants = useScenarios((state) => state.mutants)
   const hasCases = casesOf(useLibrary((library) => library.scenarios)).length > 0
-  const isAtWork = work?.what === 'mutate'
   const killed = mutants?.filter(({ killedBy }) => killedBy !== null).length ?? 0
   const sorted = mutants?.toSorted(
     (a, b) => Number(a.killedBy !== null) - Number(b.killedBy !== null),
   )
   return (
     <div className="cases">
-      <div className="panel-tools">
-        {isAtWork ? (
-          <Button onClick={stopWork}>
-            <Square size={13} /> Stop
-          </Button>
-        ) : (
-          <Button
-            tone="primary"
-            disabled={work !== undefined || !hasCases}
-            onClick={() => void mutateDocument()}
-          >
+      <WorkTools
+        what="mutate"
+        label={
+          <>
             <FlaskConical size={14} /> Try the cases
-          </Button>
-        )}
-        <span className="hint" role="status">
-          {isAtWork ? `${work.done} tried` : summary(mutants, killed, hasCases)}
-        </span>
-      </div>
+          </>
+        }
+        isDisabled={!hasCases}
+        onStart={() => void mutateDocument()}
+        status={(done) =>
+          done === undefined ? summary(mutants, killed, hasCases) : `${done} tried`
+        }
+      />
       <ul className="findings" aria-label="Mutants">
         {(sorted ?? []).map((report) => (
           <Row key={`${report.mutant.path.join('/')} ${report.mutant.what}`} report={report} />

@@ -1,5 +1,4 @@
 import { Play } from 'lucide-react'
-import { Tabs } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { explain } from '../../core/simulation/explain'
 import type { Difference } from '../../core/simulation/replay'
@@ -12,6 +11,7 @@ import {
 import { useEditor } from '../../store/editor'
 import { type RunTab, useSession } from '../../store/session'
 import { Button } from '../common/Button'
+import { SideTabs } from '../common/SideTabs'
 import { BreakpointsPanel } from './BreakpointsPanel'
 import { DataPanel } from './DataPanel'
 import { GanttView } from './GanttView'
@@ -26,90 +26,28 @@ import { WhyPanel } from './WhyPanel'
 /** A run of the document: what happens, with which data, and what it waits for. */
 export function RunPanel() {
   const { runTab, set } = useSession()
+  const running = (id: RunTab, title: string, content: ReactNode) => {
+    return { id, title, content: <IfRunning>{content}</IfRunning> }
+  }
   return (
-    <Tabs.Root
-      className="run-panel"
+    <SideTabs
+      label="Run"
       value={runTab}
-      onValueChange={(tab) => set({ runTab: tab as RunTab })}
-      orientation="vertical"
-    >
-      <div className="run-side">
-        <Tabs.List className="run-tabs" aria-label="Run">
-          <Tabs.Trigger className="tab" value="trace">
-            Trace
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="data">
-            Data
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="why">
-            Why?
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="what-if">
-            What if?
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="sequence">
-            Sequence
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="timeline">
-            Timeline
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="waits">
-            Waits
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="breakpoints">
-            Breakpoints
-          </Tabs.Trigger>
-          <Tabs.Trigger className="tab" value="inputs">
-            Inputs and mocks
-          </Tabs.Trigger>
-        </Tabs.List>
-        <Instances />
-      </div>
-      <div className="run-main">
-        <Notices />
-        <Tabs.Content className="run-content" value="trace">
-          <IfRunning>
-            <TracePanel />
-          </IfRunning>
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="data">
-          <IfRunning>
-            <DataPanel />
-          </IfRunning>
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="why">
-          <IfRunning>
-            <WhyPanel />
-          </IfRunning>
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="what-if">
-          <IfRunning>
-            <WhatIfPanel />
-          </IfRunning>
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="sequence">
-          <IfRunning>
-            <SequenceView />
-          </IfRunning>
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="timeline">
-          <IfRunning>
-            <GanttView />
-          </IfRunning>
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="waits">
-          <IfRunning>
-            <WaitsPanel />
-          </IfRunning>
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="breakpoints">
-          <BreakpointsPanel />
-        </Tabs.Content>
-        <Tabs.Content className="run-content" value="inputs">
-          <InputsPanel />
-        </Tabs.Content>
-      </div>
-    </Tabs.Root>
+      onChoose={(tab) => set({ runTab: tab })}
+      aside={<Instances />}
+      notices={<Notices />}
+      tabs={[
+        running('trace', 'Trace', <TracePanel />),
+        running('data', 'Data', <DataPanel />),
+        running('why', 'Why?', <WhyPanel />),
+        running('what-if', 'What if?', <WhatIfPanel />),
+        running('sequence', 'Sequence', <SequenceView />),
+        running('timeline', 'Timeline', <GanttView />),
+        running('waits', 'Waits', <WaitsPanel />),
+        { id: 'breakpoints', title: 'Breakpoints', content: <BreakpointsPanel /> },
+        { id: 'inputs', title: 'Inputs and mocks', content: <InputsPanel /> },
+      ]}
+    />
   )
 }
 
