@@ -64,6 +64,25 @@ test('a retry tells which attempt it is and when the next one comes', async ({ p
   designer.expectNoErrors()
 })
 
+test('a state tells the error that ended the run there, and one that was caught', async ({
+  page,
+}) => {
+  const designer = await start(page, 'Home monitoring', 'the timer service is down')
+  await page.keyboard.press('F5')
+  await expect(designer.step('AlertContacts').getByRole('img')).toHaveAccessibleName(
+    'failed by ServiceDown',
+  )
+  await page
+    .getByLabel('Case', { exact: true })
+    .selectOption('the camera refuses, no mail goes out, and the call is answered')
+  await page.keyboard.press('F5')
+  await expect(designer.step('WatchHome').getByRole('img')).toHaveAccessibleName(
+    'left by an error that was caught',
+  )
+  await expect(designer.step('CallHome').getByRole('img')).toHaveAccessibleName('done')
+  designer.expectNoErrors()
+})
+
 test('from afar, too, what can happen next is on the state', async ({ page }) => {
   const designer = await start(page, 'Home monitoring', 'no motion in time is a false alarm')
   await page.keyboard.press('F10')

@@ -6,48 +6,60 @@ import {
   Hourglass,
   Repeat,
   RotateCw,
+  Shield,
   Slash,
-  TriangleAlert,
+  X,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Breakpoint } from '../../core/simulation/stop'
 import { stepNow, stepOfAll } from '../../core/simulation/stepNow'
 import type { Phase } from '../../core/simulation/view'
-import type { StepId } from '../../core/workflow/Workflow'
+import type { Step, StepId } from '../../core/workflow/Workflow'
 import { findBreakpoint, toggleBreakpoint, useBreakpoints } from '../../store/breakpoints'
 import { drawnInstances, useDrawnInstances, useSimulation } from '../../store/simulation'
 import { clockText } from '../simulation/clockText'
 
-const badges: Record<Phase | 'skipped', { readonly icon: ReactNode; readonly word: string }> = {
+type Look = Phase | 'skipped' | 'caught'
+
+const badges: Record<Look, { readonly icon: ReactNode; readonly word: string }> = {
   active: { icon: <CircleDot size={14} />, word: 'active' },
   waiting: { icon: <Hourglass size={14} />, word: 'waiting' },
   done: { icon: <Check size={14} strokeWidth={3} />, word: 'done' },
-  failed: { icon: <TriangleAlert size={14} />, word: 'failed' },
+  caught: { icon: <Shield size={14} />, word: 'left by an error that was caught' },
+  failed: { icon: <X size={14} strokeWidth={3} />, word: 'failed' },
   cancelled: { icon: <Ban size={14} />, word: 'cancelled' },
   skipped: { icon: <Slash size={14} />, word: 'skipped' },
 }
 
 /** How a state stands in the run that is shown: by icon, count and word, not by colour alone. */
-export function RunBadge({ step }: { step: StepId }) {
-  const phase = useRunPhase(step)
-  const visits = useSimulation((simulation) => viewOf(simulation, step)?.visits ?? 0)
+export function RunBadge({ step }: { step: Step }) {
+  const { id } = step
+  const phase = useRunPhase(id)
+  const visits = useSimulation((simulation) => viewOf(simulation, id)?.visits ?? 0)
   const isListening = useSimulation((simulation) =>
-    drawnInstances(simulation).some(({ waits }) => waits.some((wait) => wait.step === step)),
+    drawnInstances(simulation).some(({ waits }) => waits.some((wait) => wait.step === id)),
   )
-  const badge = phase === undefined || phase === 'off' ? undefined : badges[phase]
+  const lastExit = useSimulation((simulation) => lastVisit(simulation, id)?.exitId)
+  const error = useSimulation((simulation) => errorAt(simulation, id))
+  const isCaught =
+    phase === 'done' && step.exits.find((exit) => exit.id === lastExit)?.role === 'error'
+  const look = isCaught ? 'caught' : phase
+  const badge = look === undefined || look === 'off' ? undefined : badges[look]
+  const word = [badge?.word, error].filter(Boolean).join(' by ')
   return (
     <>
-      <BreakpointDot breakpoint={{ on: 'step', step }} />
-      <Now step={step} />
+      <BreakpointDot breakpoint={{ on: 'step', step: id }} />
+      <Now step={id} />
       {badge ? (
         <span
           className="run-badge"
-          data-phase={phase}
-          title={visits > 1 ? `${badge.word}, entered ${visits} times` : badge.word}
+          data-phase={look}
+          title={visits > 1 ? `${word}, entered ${visits} times` : word}
           role="img"
-          aria-label={badge.word}
+          aria-label={word}
         >
           {isListening ? <Ear size={14} /> : badge.icon}
+          {error === undefined ? null : <span className="run-error">{error}</span>}
           {visits > 1 ? (
             <span>
               <Repeat size={10} aria-hidden /> {visits}
@@ -57,6 +69,21 @@ export function RunBadge({ step }: { step: StepId }) {
       ) : null}
     </>
   )
+}
+
+function lastVisit(simulation: Simulation, step: StepId) {
+  return drawnInstances(simulation)
+    .flatMap(({ visits }) => visits.findLast((visit) => visit.step === step) ?? [])
+    .at(-1)
+}
+
+/** The code of the error that arose here and ended an instance that is drawn. */
+function errorAt(simulation: Simulation, step: StepId): string | undefined {
+  const ended = drawnInstances(simulation).find(
+    ({ error, visits }) =>
+      error !== null && visits.findLast(({ exit }) => exit === 'failed')?.step === step,
+  )
+  return ended?.error ?? undefined
 }
 
 /** What the state is in the middle of: its paths, its retries, the time that is left. */

@@ -95,7 +95,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           </span>
         ) : null}
         <CoverageBadge step={step.id} />
-        <RunBadge step={step.id} />
+        <RunBadge step={step} />
         <ProblemBadge step={step.id} />
       </div>
       {isFar || node.isContainer ? null : node.hidden ? (

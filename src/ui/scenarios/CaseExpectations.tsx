@@ -156,34 +156,36 @@ function Entry(props: EntryProps) {
   )
   const set = (key: string, value: Json | undefined) => onChange(withMember(expected, key, value))
   return (
-    <details className="expected-entry" open={name === 'instances' || differs}>
-      <summary>
-        <span>{summaryOf(expected) || title}</span>
-        {differs ? <b title="The run does otherwise">≠</b> : null}
-        <IconButton label={`Remove ${title}`} icon={<Trash2 size={14} />} onClick={onRemove} />
-      </summary>
-      {(parts[name]?.keys ?? []).map((key) => (
-        <Member
-          key={key}
-          label={`${title}: ${key}`}
-          name={key}
-          expected={expected[key]}
-          found={found[key]}
-          difference={differences.find((one) => one.pointer === `${pointer}/${key}`)}
-          onChange={(value) => set(key, value)}
-        />
-      ))}
-      {name === 'instances' ? (
-        <Part
-          name="visits"
-          pointer={`${pointer}/visits`}
-          expected={expected['visits']}
-          found={found['visits']}
-          differences={differences}
-          onChange={(value) => set('visits', value)}
-        />
-      ) : null}
-    </details>
+    <div className="expected-entry">
+      <IconButton label={`Remove ${title}`} icon={<Trash2 size={14} />} onClick={onRemove} />
+      <details open={name === 'instances' || differs}>
+        <summary>
+          <span>{summaryOf(expected) || title}</span>
+          {differs ? <b title="The run does otherwise">≠</b> : null}
+        </summary>
+        {(parts[name]?.keys ?? []).map((key) => (
+          <Member
+            key={key}
+            label={`${title}: ${key}`}
+            name={key}
+            expected={expected[key]}
+            found={found[key]}
+            difference={differences.find((one) => one.pointer === `${pointer}/${key}`)}
+            onChange={(value) => set(key, value)}
+          />
+        ))}
+        {name === 'instances' ? (
+          <Part
+            name="visits"
+            pointer={`${pointer}/visits`}
+            expected={expected['visits']}
+            found={found['visits']}
+            differences={differences}
+            onChange={(value) => set('visits', value)}
+          />
+        ) : null}
+      </details>
+    </div>
   )
 }
 
