@@ -101,6 +101,30 @@ test('from afar, too, what can happen next is on the state', async ({ page }) =>
   designer.expectNoErrors()
 })
 
+test('what can happen next stands beside the state where no other state is', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  const designer = await start(
+    page,
+    'Video on demand',
+    'three renditions, two of them close together',
+  )
+  await page.getByRole('button', { name: 'Fold the lower panels' }).click()
+  await designer.canvas.focus()
+  await page.keyboard.press('Shift+1')
+  for (let i = 0; i < 3; i++) await page.keyboard.press('F10')
+  await expect(phase(designer, 'WaitForRendition')).toHaveAttribute('data-phase', 'active')
+  await bar(page).getByRole('button', { name: 'More ways to go on' }).click()
+  await page.getByRole('menuitem', { name: 'Run to the next wait for an event' }).click()
+  const send = designer.step('WaitForRendition').getByRole('button', { name: 'SdReady' })
+  await expect(send).toBeVisible()
+  const [button, other] = [await send.boundingBox(), await designer.step('CoolDown').boundingBox()]
+  if (!button || !other) throw new Error('something is not drawn')
+  expect(button.x + button.width <= other.x || button.x >= other.x + other.width).toBe(true)
+  await send.click()
+  await expect(phase(designer, 'AreAllReady')).not.toHaveAttribute('data-phase', 'off')
+  designer.expectNoErrors()
+})
+
 test('tokens travel along the edges that are taken, and stay still where motion is unwanted', async ({
   page,
 }) => {

@@ -78,10 +78,10 @@ function Centre() {
       id="centre"
       orientation="vertical"
       parts={[
-        { id: 'canvas', size: '73%', min: '160px', content: stage },
+        { id: 'canvas', size: '67%', min: '160px', content: stage },
         {
           id: 'dock',
-          size: '27%',
+          size: '33%',
           min: '110px',
           fold: {
             size: '38px',

@@ -48,7 +48,6 @@ export function RunBadge({ step }: { step: Step }) {
   const word = [badge?.word, error].filter(Boolean).join(' by ')
   return (
     <>
-      <BreakpointDot breakpoint={{ on: 'step', step: id }} />
       <Now step={id} />
       {badge ? (
         <span

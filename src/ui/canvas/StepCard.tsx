@@ -16,7 +16,7 @@ import { NameField } from './NameField'
 import { ProblemBadge } from './ProblemBadge'
 import { StepSends } from './StepSends'
 import { useCovered, useDiffers } from './useCovered'
-import { RunBadge, useRunPhase } from './RunBadge'
+import { BreakpointDot, RunBadge, useRunPhase } from './RunBadge'
 import type { StepNode } from './toReactFlow'
 
 /** Below this zoom a card shows its name only, in letters that stay readable. */
@@ -89,14 +89,17 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
           {isFar ? null : <span className="step-kind">{kind?.label ?? step.kind}</span>}
         </span>
         {step.scopes.length > 0 ? <FoldButton node={node} /> : null}
-        {differs ? (
-          <span className="step-differs" title="A case expects something else here">
-            ≠
-          </span>
-        ) : null}
-        <CoverageBadge step={step.id} />
-        <RunBadge step={step} />
         <ProblemBadge step={step.id} />
+        <BreakpointDot breakpoint={{ on: 'step', step: step.id }} />
+        <span className="step-corner">
+          {differs ? (
+            <span className="step-differs" title="A case expects something else here">
+              ≠
+            </span>
+          ) : null}
+          <CoverageBadge step={step.id} />
+          <RunBadge step={step} />
+        </span>
       </div>
       {isFar || node.isContainer ? null : node.hidden ? (
         <p className="step-hidden">{hiddenText(node.hidden)}</p>

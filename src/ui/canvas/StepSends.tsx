@@ -1,6 +1,6 @@
 import { Check, Clock, Reply, Send, Zap } from 'lucide-react'
 import type { Outcome } from '../../core/simulation/queue'
-import type { CallView } from '../../core/simulation/view'
+import type { CallView, InstanceView, TimerView } from '../../core/simulation/view'
 import type { Step } from '../../core/workflow/Workflow'
 import { compose, sampleOf, sendSample, triggersOfDocument } from '../../store/events'
 import { useSession } from '../../store/session'
@@ -13,6 +13,7 @@ import {
 import { Menu, type MenuEntry } from '../common/Menu'
 import { currentDialect } from '../common/useDialect'
 import { clockText } from '../simulation/clockText'
+import { useRoomBeside } from './useRoomBeside'
 
 /** Opens the composer with a fitting event. */
 function write(name: string): void {
@@ -52,60 +53,98 @@ async function answerCall(call: number, outcome: Outcome): Promise<void> {
   if (isDone) await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
 }
 
-/**
- * What can happen next at a state of the run: the events that it waits for, the calls that can be
- * answered, its next timer. From afar it is a menu, as big as it is to be pressed.
- */
+/** What can happen next at a state of the run that is shown. */
+interface Next {
+  /** Events that have come, for an expression that waits for more. */
+  readonly here: readonly string[]
+  /** Events that would let it go on, or begin an instance. */
+  readonly missing: readonly string[]
+  readonly calls: readonly CallView[]
+  readonly timer: TimerView | undefined
+}
+
+/** As buttons beside the card; from afar, and where other cards stand in the way, as a menu on it. */
 export function StepSends({ step, isFar }: { step: Step; isFar: boolean }) {
   const isOpen = useSimulation(({ status }) => status === 'open')
   const instance = useSimulation(shownInstance)
   if (!isOpen) return null
+  const next = nextAt(step, instance)
+  const { here, missing, calls, timer } = next
+  if (here.length + missing.length + calls.length === 0 && !timer) return null
+  return isFar ? <NextMenu step={step} next={next} /> : <NextBeside step={step} next={next} />
+}
+
+function nextAt(step: Step, instance: InstanceView | undefined): Next {
   const waits = (instance?.waits ?? []).filter((wait) => wait.step === step.id)
   const alternatives = waits.flatMap((wait) => wait.alternatives)
   const isBeginning = step.isStart && (instance === undefined || instance.status !== 'RUNNING')
   const missing = isBeginning
     ? triggersOfDocument().flatMap(({ name, steps }) => (steps.includes(step.id) ? name : []))
     : alternatives.flatMap((one) => (one.expired ? [] : one.missing))
-  const here = alternatives.flatMap(({ satisfied }) => satisfied)
-  const timer = instance?.timers
-    .filter((one) => one.step === step.id)
-    .toSorted((a, b) => a.due - b.due)[0]
-  const calls = (instance?.pendingCalls ?? []).filter((call) => call.step === step.id)
-  const advance = () => {
-    if (timer) void moveSimulation({ to: 'goal', goal: { type: 'time', at: timer.due } })
+  return {
+    here: [...new Set(alternatives.flatMap(({ satisfied }) => satisfied))],
+    missing: [...new Set(missing)],
+    calls: (instance?.pendingCalls ?? []).filter((call) => call.step === step.id),
+    timer: instance?.timers
+      .filter((one) => one.step === step.id)
+      .toSorted((a, b) => a.due - b.due)[0],
   }
-  if (missing.length + here.length + calls.length === 0 && !timer) return null
-  if (isFar) {
-    const entries: readonly MenuEntry[] = [
-      ...[...new Set(missing)].map((name) => ({
-        label: `Send ${name}`,
-        run: () => void sendSample(name),
-      })),
-      ...calls.flatMap(answersFor),
-      ...(timer ? [{ label: `Let time pass until ${clockText(timer.due)}`, run: advance }] : []),
-    ]
-    if (entries.length === 0) return null
-    return (
-      <Menu label="What can happen next" entries={entries}>
-        <button
-          type="button"
-          className="step-next nodrag nopan"
-          aria-label={`What can happen next at ${step.name}`}
-          title="What can happen next"
-        >
-          <Zap size={13} />
-        </button>
-      </Menu>
-    )
-  }
+}
+
+interface NextProps {
+  step: Step
+  next: Next
+}
+
+const advanceTo = ({ due }: TimerView) =>
+  void moveSimulation({ to: 'goal', goal: { type: 'time', at: due } })
+
+function NextMenu({ step, next: { missing, calls, timer } }: NextProps) {
+  const entries: readonly MenuEntry[] = [
+    ...missing.flatMap((name) => [
+      { label: `Send ${name}`, run: () => void sendSample(name) },
+      { label: `Write ${name} first…`, run: () => write(name) },
+    ]),
+    ...calls.flatMap(answersFor),
+    ...(timer
+      ? [{ label: `Let time pass until ${clockText(timer.due)}`, run: () => advanceTo(timer) }]
+      : []),
+  ]
+  if (entries.length === 0) return null
   return (
-    <div className="step-sends nodrag nopan">
-      {[...new Set(here)].map((name) => (
+    <Menu label="What can happen next" entries={entries}>
+      <button
+        type="button"
+        className="step-next nodrag nopan"
+        aria-label={`What can happen next at ${step.name}`}
+        title="What can happen next"
+      >
+        <Zap size={13} />
+      </button>
+    </Menu>
+  )
+}
+
+/** Of a button and of a letter on it, about, in pixels. */
+const button = { height: 28, margins: 38, letter: 6.6, most: 220 }
+
+function NextBeside({ step, next }: NextProps) {
+  const { here, missing, calls, timer } = next
+  const texts = [...here, ...missing, ...calls.map((call) => call.function)]
+  const longest = Math.max(8, ...texts.map(({ length }) => length))
+  const side = useRoomBeside(step.id, {
+    width: Math.min(button.most, longest * button.letter + button.margins),
+    height: (texts.length + (timer ? 1 : 0)) * button.height,
+  })
+  if (side === undefined) return <NextMenu step={step} next={next} />
+  return (
+    <div className="step-sends nodrag nopan" data-side={side}>
+      {here.map((name) => (
         <span key={name} className="step-here">
           <Check size={11} /> {name}
         </span>
       ))}
-      {[...new Set(missing)].map((name) => (
+      {missing.map((name) => (
         <button
           key={name}
           type="button"
@@ -128,7 +167,7 @@ export function StepSends({ step, isFar }: { step: Step; isFar: boolean }) {
           type="button"
           className="step-send"
           title="Let the time pass until then"
-          onClick={advance}
+          onClick={() => advanceTo(timer)}
         >
           <Clock size={11} /> {clockText(timer.due)}
         </button>

@@ -52,19 +52,23 @@ export function TracePanel() {
   const here = lines.findLastIndex((record) => record.seq < position)
   const scroll = useRef<HTMLDivElement>(null)
   const { from, to } = useRows(scroll, lines.length, rowHeight)
+  const isToBeShown = useRef(false)
   useEffect(() => {
     const element = scroll.current
-    if (!element || here < 0) return undefined
+    if (!element || here < 0) return
+    isToBeShown.current = true
     const [top, bottom] = [here * rowHeight, (here + 2) * rowHeight]
     const end = element.scrollTop + element.clientHeight - headHeight
     if (top < element.scrollTop) element.scrollTop = top
     else if (bottom > end) element.scrollTop = bottom - element.clientHeight + headHeight
-    // Once it is drawn it may take several lines.
-    const frame = requestAnimationFrame(() =>
-      element.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' }),
-    )
-    return () => cancelAnimationFrame(frame)
   }, [here])
+  // Once it is drawn, perhaps renders later, it may take several lines.
+  useEffect(() => {
+    const row = isToBeShown.current ? scroll.current?.querySelector('[data-current]') : null
+    if (!row) return
+    row.scrollIntoView({ block: 'nearest' })
+    isToBeShown.current = false
+  })
   return (
     <div className="trace">
       <div className="trace-tools">
