@@ -218,6 +218,27 @@ test('mutants are tried, and those that survive are shown in the text', async ({
   await page.getByRole('list', { name: 'Mutants' }).getByRole('button').first().click()
 })
 
+test('on a document with errors nothing is tried, and the first error is told', async ({
+  page,
+}) => {
+  const designer = await open(page, 'The filter example')
+  await page.getByRole('tab', { name: 'Mutants' }).click()
+  await page.getByRole('button', { name: 'Try the cases' }).click()
+  await expect(page.getByText('6 of 6 noticed (100 %)')).toBeVisible()
+  await page.locator('.monaco-editor').first().click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('"')
+  await expect(page.getByText('6 of 6 noticed (100 %), before the last change')).toBeVisible()
+  await page.getByRole('button', { name: 'Try the cases' }).click()
+  const told = page.locator('.toast').filter({ hasText: 'The document has errors. Line 1: ' })
+  await told.getByRole('button').click()
+  await expect(told).toBeHidden()
+  await page.getByRole('tab', { name: 'Explorer' }).click()
+  await page.getByRole('button', { name: 'Explore', exact: true }).click()
+  await expect(told).toBeVisible()
+  designer.expectNoErrors()
+})
+
 test('renaming a state follows into the cases, and undoing does so, too', async ({ page }) => {
   const designer = await open(page)
   const total = await cases(page).count()

@@ -15,7 +15,7 @@ import { resultOf } from '../core/simulation/result'
 import type { Json } from '../core/workflow/Command'
 import { allSteps, functionNames, type StepId, type Workflow } from '../core/workflow/Workflow'
 import { dialectById } from '../core/dialects'
-import type { CaseOutcome, TestingApi, Verdict } from '../workers/testing.worker'
+import type { CaseOutcome, TestingApi, Verdict, Worked } from '../workers/testing.worker'
 
 import { useEditor } from './editor'
 import { useLibrary } from './library'
@@ -38,6 +38,8 @@ interface Scenarios {
   /** The steps at which cases found something else than they expect. */
   readonly differing: ReadonlySet<string>
   readonly coverage: Coverage | undefined
+  /** What was covered. */
+  readonly coveredText: string | undefined
   readonly testedText: string | undefined
   /** Whether the canvas shows what the cases reach. */
   readonly isCoverageShown: boolean
@@ -47,18 +49,22 @@ interface Scenarios {
   /** What was explored. */
   readonly exploredText: string | undefined
   readonly mutants: readonly MutantReport[] | undefined
+  /** What was changed for them. */
+  readonly mutatedText: string | undefined
 }
 
 const nothing: Scenarios = {
   verdicts: new Map(),
   differing: new Set(),
   coverage: undefined,
+  coveredText: undefined,
   testedText: undefined,
   isCoverageShown: false,
   work: undefined,
   exploration: undefined,
   exploredText: undefined,
   mutants: undefined,
+  mutatedText: undefined,
 }
 
 /** The cases of the document as tests: their verdicts, what they reach and what they miss. */
@@ -142,8 +148,8 @@ export async function testCases(key?: string): Promise<void> {
     useSession.getState().toast({ tone: 'error', text: tested.reason })
     return
   }
-  const old = key === undefined ? new Map<string, Verdict>() : useScenarios.getState().verdicts
-  const verdicts = new Map(old)
+  const { testedText, verdicts: known } = useScenarios.getState()
+  const verdicts = new Map(key === undefined || testedText !== text ? [] : known)
   for (const [index, verdict] of tested.verdicts.entries()) {
     verdicts.set(chosen[index] ?? '', verdict)
   }
@@ -151,7 +157,7 @@ export async function testCases(key?: string): Promise<void> {
     verdicts,
     differing: differingSteps(verdicts),
     testedText: text,
-    ...(key === undefined ? { coverage: tested.coverage } : {}),
+    ...(key === undefined ? { coverage: tested.coverage, coveredText: text } : {}),
   })
 }
 
@@ -260,31 +266,34 @@ export function stopWork(): void {
 /** How many runs an exploration makes at most. */
 export const explorationBound = 600
 
-/** Tries orders of events, failures and time limits that the document allows. */
-export async function exploreDocument(): Promise<void> {
+/** Tries orders of events, failures and time limits that the document allows; false if it has errors. */
+export async function exploreDocument(): Promise<boolean> {
   const seeds = currentCases().map(({ inputs }) => inputs)
   const own = useSimulation.getState().inputs
   const isOwn = own.events.length > 0 || own.invocations.length > 0
   const all = seeds.length === 0 && isOwn ? [own] : seeds
   const text = currentText()
-  const exploration = await working('explore', (onProgress) =>
+  const worked = await working('explore', (onProgress) =>
     testing().explore(text, all, explorationBound, onProgress),
   )
-  useScenarios.setState({ exploration, exploredText: text })
+  if (worked.ok) useScenarios.setState({ exploration: worked.value, exploredText: text })
+  return worked.ok
 }
 
 /** Tries the cases on small changes of the document. */
 export async function mutateDocument(): Promise<void> {
-  const mutants = await working('mutate', (onProgress) =>
-    testing().mutate(currentText(), currentCases(), onProgress),
+  const text = currentText()
+  const worked = await working('mutate', (onProgress) =>
+    testing().mutate(text, currentCases(), onProgress),
   )
-  useScenarios.setState({ mutants })
+  if (worked.ok) useScenarios.setState({ mutants: worked.value, mutatedText: text })
 }
 
+/** Shows how far the work is, and why it can't be done. */
 async function working<T>(
   what: 'explore' | 'mutate',
-  task: (onProgress: (done: number) => boolean) => Promise<T>,
-): Promise<T> {
+  task: (onProgress: (done: number) => boolean) => Promise<Worked<T>>,
+): Promise<Worked<T>> {
   isStopped = false
   useScenarios.setState({ work: { what, done: 0 } })
   const onProgress = (done: number) => {
@@ -292,7 +301,9 @@ async function working<T>(
     return !isStopped
   }
   try {
-    return await task(proxy(onProgress))
+    const worked = await task(proxy(onProgress))
+    if (!worked.ok) useSession.getState().toast({ tone: 'error', text: worked.reason })
+    return worked
   } finally {
     useScenarios.setState({ work: undefined })
   }
@@ -304,7 +315,8 @@ async function working<T>(
  */
 export async function addCaseFor(key: string, title: string): Promise<void> {
   const { exploration, exploredText } = useScenarios.getState()
-  if (!exploration || exploredText !== currentText()) await exploreDocument()
+  const isKnown = exploration !== undefined && exploredText === currentText()
+  if (!isKnown && !(await exploreDocument())) return
   const inputs = useScenarios
     .getState()
     .exploration?.cases.find(({ reaches }) => reaches.includes(key))?.inputs

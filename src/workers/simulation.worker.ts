@@ -1,7 +1,5 @@
 import { expose } from 'comlink'
-import { dialectOf } from '../core/dialects'
-import { parseDocument } from '../core/document/Document'
-import { analyze } from '../core/editor/analyze'
+import { compileText } from '../core/editor/compileText'
 import type { Change } from '../core/simulation/change'
 import { type RunInputs, withBeginning } from '../core/simulation/inputs'
 import { type Outcome, outcomesOf } from '../core/simulation/outcome'
@@ -10,7 +8,6 @@ import * as runs from '../core/simulation/run'
 import type { Run } from '../core/simulation/run'
 import { type Breakpoint, type Goal, runTo } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
-import type { Program } from '../core/workflow/Program'
 import { type RunView, viewAt } from '../core/simulation/view'
 
 /** What the page is told of the run after each request. */
@@ -76,7 +73,7 @@ let sent = 0
 const api = {
   /** Begins a run of the document from its text; refused with the reason if it has errors. */
   open(text: string, given: RunInputs): Opened {
-    const compiled = compile(text)
+    const compiled = compileText(text)
     if (!compiled.ok) return compiled
     const { program } = compiled
     const inputs = withBeginning(program, given)
@@ -89,7 +86,7 @@ const api = {
   /** The run on another text, at the same point or at the first difference. */
   replay(text: string): Replayed {
     if (!run) return { ok: false, reason: 'There is no run.' }
-    const compiled = compile(text)
+    const compiled = compileText(text)
     if (!compiled.ok) return compiled
     const again = replay(run, compiled.program)
     run = again.run
@@ -158,22 +155,6 @@ expose(api)
 function beginBranches(original: Run): void {
   branches = [{ label: 'Original', at: 0, run: original }]
   branch = 0
-}
-
-type Compiled =
-  | { readonly ok: true; readonly program: Program }
-  | { readonly ok: false; readonly reason: string }
-
-function compile(text: string): Compiled {
-  const errors = analyze(text).filter(({ severity }) => severity === 'error')
-  const [first] = errors
-  if (first) {
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
-    return { ok: false, reason: `The document has errors: ${first.message}${more}` }
-  }
-  const document = parseDocument(text)
-  const dialect = dialectOf(document)
-  return { ok: true, program: dialect.compile(dialect.read(document)) }
 }
 
 /** Gives the breakpoint at which it stopped, if it did. */

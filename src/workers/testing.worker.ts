@@ -1,7 +1,5 @@
 import { expose } from 'comlink'
-import { dialectOf } from '../core/dialects'
-import { parseDocument } from '../core/document/Document'
-import { analyze } from '../core/editor/analyze'
+import { compileText } from '../core/editor/compileText'
 import { mutate, type MutantReport } from '../core/editor/mutate'
 import type { Difference } from '../core/simulation/compare'
 import { type Coverage, coverageOf } from '../core/simulation/coverage'
@@ -34,6 +32,11 @@ export type CaseOutcome =
   | { readonly ok: true; readonly result: JsonObject; readonly differences: readonly Difference[] }
   | { readonly ok: false; readonly reason: string }
 
+/** What long work gave; undefined if it was stopped before. */
+export type Worked<T> =
+  | { readonly ok: true; readonly value: T | undefined }
+  | { readonly ok: false; readonly reason: string }
+
 /** Called now and then with how much is done; what it gives says whether to go on. */
 type OnProgress = (done: number) => boolean | Promise<boolean>
 
@@ -43,7 +46,7 @@ const batch = 10
 const api = {
   /** Runs every case by itself; the order makes no difference. */
   test(text: string, cases: readonly ScenarioCase[]): Tested {
-    const opened = open(text)
+    const opened = compileText(text)
     if (!opened.ok) return opened
     const { program, workflow } = opened
     const reports = cases.map((one) => runCase(program, one))
@@ -62,7 +65,7 @@ const api = {
 
   /** What comes of one case, in the form of scenario files, without the reasons. */
   outcome(text: string, one: ScenarioCase): CaseOutcome {
-    const opened = open(text)
+    const opened = compileText(text)
     if (!opened.ok) return opened
     const { result, differences } = runCase(opened.program, one)
     return { ok: true, result: expectationOf(result, expectAll), differences }
@@ -73,15 +76,16 @@ const api = {
     seeds: readonly RunInputs[],
     bound: number,
     onProgress: OnProgress,
-  ): Promise<Exploration | undefined> {
-    const opened = open(text)
-    if (!opened.ok) return undefined
+  ): Promise<Worked<Exploration>> {
+    const opened = compileText(text)
+    if (!opened.ok) return opened
     const { program, workflow, dialect } = opened
     const runs = explore({ program, workflow, uses: dialect.eventUses(workflow), seeds }, bound)
     for (;;) {
       const next = runs.next()
-      if (next.done) return next.value
-      if (next.value % batch === 0 && !(await onProgress(next.value))) return undefined
+      if (next.done) return { ok: true, value: next.value }
+      const isWanted = next.value % batch !== 0 || (await onProgress(next.value))
+      if (!isWanted) return { ok: true, value: undefined }
     }
   },
 
@@ -89,14 +93,15 @@ const api = {
     text: string,
     cases: readonly ScenarioCase[],
     onProgress: OnProgress,
-  ): Promise<readonly MutantReport[]> {
+  ): Promise<Worked<readonly MutantReport[]>> {
     const reports: MutantReport[] = []
-    if (!open(text).ok) return reports
+    const opened = compileText(text)
+    if (!opened.ok) return opened
     for (const report of mutate(text, cases)) {
       reports.push(report)
-      if (reports.length % batch === 0 && !(await onProgress(reports.length))) return reports
+      if (reports.length % batch === 0 && !(await onProgress(reports.length))) break
     }
-    return reports
+    return { ok: true, value: reports }
   },
 }
 
@@ -117,13 +122,4 @@ function placesOf({ pointer, expected, found }: Difference, expect: Json | undef
     const path = typeof one === 'object' && one !== null ? Reflect.get(one, 'path') : undefined
     return typeof path === 'string' ? path : []
   })
-}
-
-function open(text: string) {
-  const [error] = analyze(text).filter(({ severity }) => severity === 'error')
-  if (error) return { ok: false, reason: `The document has errors: ${error.message}` } as const
-  const document = parseDocument(text)
-  const dialect = dialectOf(document)
-  const workflow = dialect.read(document)
-  return { ok: true, dialect, workflow, program: dialect.compile(workflow) } as const
 }

@@ -26,7 +26,6 @@ import {
   testCases,
   useScenarios,
 } from '../../store/scenarios'
-import { useEditor } from '../../store/editor'
 import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
@@ -35,6 +34,7 @@ import { download } from '../files/download'
 import { fileName } from '../files/fileActions'
 import { CaseDialog } from './CaseDialog'
 import { RecordDialog } from './RecordDialog'
+import { useIsOld } from './useIsOld'
 
 /** The cases with their verdicts. */
 export function Cases({ cases }: { cases: readonly ScenarioCase[] }) {
@@ -85,15 +85,14 @@ interface CaseRowProps {
 
 function CaseRow({ one, caseKey, index, onEdit }: CaseRowProps) {
   const verdict = useScenarios(({ verdicts }) => verdicts.get(caseKey))
-  const isOld = useScenarios(({ testedText }) => testedText)
-  const text = useEditor(({ state }) => state.document.text)
+  const isOld = useIsOld(useScenarios(({ testedText }) => testedText))
   const state = !verdict ? 'unknown' : verdict.passed ? 'passed' : 'failed'
   return (
-    <li data-verdict={state} data-old={(verdict && isOld !== text) || undefined}>
+    <li data-verdict={state} data-old={(verdict && isOld) || undefined}>
       <div className="case-head">
         <Verdict state={state} />
         <strong title={one.notes}>{one.name}</strong>
-        {verdict && isOld !== text ? <span className="hint">before the last change</span> : null}
+        {verdict && isOld ? <span className="hint">before the last change</span> : null}
         <span className="case-verbs">
           <IconButton
             label={`Run ${one.name}`}

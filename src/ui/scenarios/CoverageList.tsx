@@ -3,6 +3,7 @@ import { type CoverageItem, coverageItems } from '../../core/simulation/coverage
 import { addCaseFor, testCases, toggleCoverage, useScenarios } from '../../store/scenarios'
 import { Button } from '../common/Button'
 import { showStep } from '../common/selection'
+import { useIsOld } from './useIsOld'
 
 const kinds = [
   ['states', 'States'],
@@ -12,7 +13,8 @@ const kinds = [
 
 /** What the cases reach of states, ways out and ends, and what they do not. */
 export function CoverageList() {
-  const { coverage, isCoverageShown } = useScenarios()
+  const { coverage, coveredText, isCoverageShown } = useScenarios()
+  const isOld = useIsOld(coveredText)
   const all = coverage ? coverageItems(coverage) : []
   const groups = coverage
     ? kinds.map(([kind, title]) => ({ title, items: all.filter((item) => item.kind === kind) }))
@@ -27,6 +29,12 @@ export function CoverageList() {
           {isCoverageShown ? <EyeOff size={14} /> : <Eye size={14} />}
           {isCoverageShown ? 'Hide it on the canvas' : 'Show it on the canvas'}
         </Button>
+        {coverage ? (
+          <span className="hint">
+            {all.filter(({ count }) => count > 0).length} of {all.length} reached
+            {isOld ? ' before the last change' : ''}
+          </span>
+        ) : null}
       </div>
       {coverage ? null : <p className="hint pad">Run the cases to see what they reach.</p>}
       {groups.map(({ title, items }) => (

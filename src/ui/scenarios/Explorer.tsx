@@ -10,15 +10,17 @@ import {
 } from '../../store/scenarios'
 import { Button } from '../common/Button'
 import { showStep } from '../common/selection'
+import { useIsOld } from './useIsOld'
 import { WorkTools } from './WorkTools'
 
 /** Tries what the document allows, and tells what goes wrong, each as a case to be replayed. */
 export function Explorer() {
   const exploration = useScenarios((state) => state.exploration)
+  const isOld = useIsOld(useScenarios((state) => state.exploredText))
   const status = (done: number | undefined) => {
     if (done !== undefined) return `${done} of at most ${explorationBound} runs`
     return exploration
-      ? `${exploration.runs} runs, ${exploration.cases.length} of them reached something new`
+      ? `${exploration.runs} runs, ${exploration.cases.length} of them reached something new${isOld ? ', before the last change' : ''}`
       : 'Orders of events, failures, time limits and the values that comparisons ask for are tried.'
   }
   return (

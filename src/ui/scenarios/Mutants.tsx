@@ -6,12 +6,14 @@ import { useLibrary } from '../../store/library'
 import { mutateDocument, useScenarios } from '../../store/scenarios'
 import { useSession } from '../../store/session'
 import { casesOf } from '../../store/simulation'
+import { useIsOld } from './useIsOld'
 import { WorkTools } from './WorkTools'
 
 /** Small changes of the document that good cases notice: how many they do, and which they miss. */
 export function Mutants() {
   const mutants = useScenarios((state) => state.mutants)
   const hasCases = casesOf(useLibrary((library) => library.scenarios)).length > 0
+  const isOld = useIsOld(useScenarios((state) => state.mutatedText))
   const killed = mutants?.filter(({ killedBy }) => killedBy !== null).length ?? 0
   const sorted = mutants?.toSorted(
     (a, b) => Number(a.killedBy !== null) - Number(b.killedBy !== null),
@@ -28,7 +30,9 @@ export function Mutants() {
         isDisabled={!hasCases}
         onStart={() => void mutateDocument()}
         status={(done) =>
-          done === undefined ? summary(mutants, killed, hasCases) : `${done} tried`
+          done === undefined
+            ? `${summary(mutants, killed, hasCases)}${mutants && isOld ? ', before the last change' : ''}`
+            : `${done} tried`
         }
       />
       <ul className="findings" aria-label="Mutants">

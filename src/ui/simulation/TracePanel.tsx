@@ -202,7 +202,9 @@ function Row({ record, index, lasted, isCurrent, isFuture, isSelected }: RowProp
           <span className="chip">attempt {record.attempt}</span>
         ) : null}
       </td>
-      <td className="trace-time">{lasted === undefined ? '' : clockText(lasted)}</td>
+      <td className="trace-time" title={lasted === undefined ? undefined : clockText(lasted)}>
+        {lasted === undefined ? '' : clockText(lasted, 2)}
+      </td>
     </tr>
   )
 }

@@ -11,6 +11,11 @@ test('reads what it writes', () => {
   )
 })
 
+test('leaves out the small units where there is little room', () => {
+  expect(clockText(86_398, 2)).toBe('23 h 59 min')
+  expect(clockText(61.5, 2)).toBe('1 min 1.5 s')
+})
+
 test.each([
   ['90', 90],
   ['1 min 30', 90],

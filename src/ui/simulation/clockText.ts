@@ -6,8 +6,8 @@ const units = [
   { size: 60, sign: 'min' },
 ] as const
 
-/** Seconds as people read them: `2 d 3 h`, `1 min 30 s`, `0.25 s`. */
-export function clockText(seconds: number): string {
+/** Seconds as people read them: `2 d 3 h`, `1 min 30 s`, `0.25 s`; of so many units, the largest ones. */
+export function clockText(seconds: number, most = Number.POSITIVE_INFINITY): string {
   let left = seconds
   const parts: string[] = []
   for (const { size, sign } of units) {
@@ -17,7 +17,7 @@ export function clockText(seconds: number): string {
   }
   const rest = Number(left.toFixed(3))
   if (rest > 0 || parts.length === 0) parts.push(`${rest} s`)
-  return parts.join(' ')
+  return parts.slice(0, most).join(' ')
 }
 
 const written = /^(?:(\d+)\s*d\s*)?(?:(\d+)\s*h\s*)?(?:(\d+)\s*min\s*)?(?:(\d+(?:\.\d+)?)\s*s?)?$/
