@@ -8,6 +8,9 @@ export const budgets = {
   'rename one state ×10': 16,
   // Ten times the records of a run.
   'run ×10': 16,
+  // One record back at the end of a run, also against running it all again.
+  'step back ×10': 16,
+  'step back ÷ run': 0.5,
   // Against JSON.parse of the same text, at 1000 states.
   'parse ÷ JSON.parse': 40,
   'check ÷ JSON.parse': 260,

@@ -6,6 +6,8 @@ import { layoutGraph } from '../src/core/graph/layout'
 import { projectGraph } from '../src/core/graph/project'
 import { noInputs } from '../src/core/simulation/inputs'
 import { runCase } from '../src/core/simulation/runCase'
+import type { TraceRecord } from '../src/core/simulation/trace'
+import { viewAt } from '../src/core/simulation/view'
 import { validate } from '../src/core/validation/validate'
 import type { StepId } from '../src/core/workflow/Workflow'
 
@@ -57,9 +59,9 @@ const loop = draft01.compile(
   ),
 )
 
-function runRecords(records: number): void {
+function runRecords(records: number): readonly TraceRecord[] {
   const inputs = { ...noInputs, invocations: [{ at: 0, input: { n: 1 } }] }
-  runCase(loop, { name: '', notes: '', inputs }, { records })
+  return runCase(loop, { name: '', notes: '', inputs }, { records }).trace
 }
 
 /** Milliseconds of one call: the least of several rounds, each long enough to be measured. */
@@ -78,7 +80,7 @@ function time(work: () => void): number {
   return best
 }
 
-/** All measurements in milliseconds at 100 and 1000 states, and what they give as ratios. */
+/** All measurements in milliseconds at 100 and 1000 states, or 1000 and 10 000 records, and what they give as ratios. */
 export function measure() {
   const rows = [100, 1000].map((states) => {
     const text = documentOf(states)
@@ -86,6 +88,7 @@ export function measure() {
     const workflow = draft01.read(document)
     const graph = projectGraph(workflow)
     const editor = openEditor({ text })
+    const trace = runRecords(states * 10)
     const rename = { type: 'rename-step', step: 'State 50' as StepId, name: 'Renamed' } as const
     return {
       states,
@@ -96,6 +99,7 @@ export function measure() {
       compile: time(() => draft01.compile(workflow)),
       rename: time(() => update(editor, { type: 'command', command: rename, time: 0 })),
       run: time(() => runRecords(states * 10)),
+      back: time(() => viewAt(trace, trace.length - 1)),
     }
   })
   const [small, large] = rows
@@ -107,6 +111,8 @@ export function measure() {
     'compile ×10': large.compile / small.compile,
     'rename one state ×10': large.rename / small.rename,
     'run ×10': large.run / small.run,
+    'step back ×10': large.back / small.back,
+    'step back ÷ run': large.back / large.run,
     'parse ÷ JSON.parse': large.parse / large.json,
     'check ÷ JSON.parse': large.check / large.json,
   }
