@@ -277,8 +277,8 @@ test('a path of the filter example is tried on the data of the run, and applied'
   await page
     .getByLabel('Visit', { exact: true })
     .selectOption({ label: '2. UpdateArg, 0 s, left by actions' })
-  await page.getByLabel('Path: After OutputPath').fill('$.ifttt.value1')
-  await expect(page.getByRole('group', { name: 'After OutputPath', exact: true })).toHaveText(
+  await page.getByLabel('Path: OutputPath', { exact: true }).fill('$.ifttt.value1')
+  await expect(page.getByRole('group', { name: 'OutputPath', exact: true })).toHaveText(
     '"Hello, IFTTT!"',
   )
   await page.getByRole('button', { name: 'Apply to the document' }).click()

@@ -39,6 +39,12 @@ export function run(command: Command, at?: Point): boolean {
   return useEditor.getState().dispatch(action)
 }
 
+/** Carries several commands out as one undo entry. */
+export function runAll(commands: readonly Command[], label: string): boolean {
+  const action = { type: 'commands', commands, label, time: Date.now() } as const
+  return useEditor.getState().dispatch(action)
+}
+
 export function undo(): void {
   const { state, dispatch } = useEditor.getState()
   if (state.history.done.length > 0) dispatch({ type: 'undo' })

@@ -127,6 +127,9 @@ export class InstanceBuilder {
           this.#openPath(thread, name, this.#paths.get(record.thread ?? '')?.mailbox ?? [])
         }
         return
+      case 'joined':
+        if (visit) visit.joined = record.result
+        return
       case 'ended':
         this.#ended = record
         this.#paths.clear()
@@ -174,6 +177,7 @@ export class InstanceBuilder {
       stages: [],
       merged: [],
       calls: [],
+      fired: null,
       retries: [],
       waitingFor: 0,
       isListening: false,
@@ -239,7 +243,7 @@ export class InstanceBuilder {
     }
     if (fired === null) return
     const listening = wait && this.#visits[wait.visit - 1]
-    if (listening) listening.isListening = false
+    if (listening) Object.assign(listening, { isListening: false, fired })
     this.#waits.delete(thread ?? '')
   }
 

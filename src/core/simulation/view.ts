@@ -80,6 +80,10 @@ export interface VisitView {
   /** The event data that was merged, in order of arrival. */
   readonly merged: readonly MergedRecord[]
   readonly calls: readonly CallView[]
+  /** The exit of the alternative that fired; null if none did, or none was waited for. */
+  readonly fired: string | null
+  /** What the branches of the step gave, once all have ended. */
+  readonly joined?: Json
   /** The further attempts that were paid for, in order. */
   readonly retries: readonly RetryView[]
   readonly output?: Json

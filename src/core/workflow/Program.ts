@@ -64,7 +64,7 @@ export type Instruction = InstructionBody & {
 export type InstructionBody =
   /** Begins a visit of the step; `data` is what the step before handed over. */
   | { readonly op: 'enter'; readonly data: Register; readonly isEnd: boolean }
-  | { readonly op: 'copy'; readonly from: Register; readonly to: Register }
+  | CopyInstruction
   | SelectInstruction
   | WriteInstruction
   | AwaitInstruction
@@ -119,6 +119,19 @@ export type FilterStage =
   | 'action-input'
   | 'action-result'
   | 'action-output'
+
+export interface CopyInstruction {
+  readonly op: 'copy'
+  readonly from: Register
+  readonly to: Register
+  /** The filter that is not written here, so that everything passes; `source` is where it would be. */
+  readonly instead?: {
+    readonly stage: FilterStage
+    readonly action: number | null
+    /** What a result path would write into. */
+    readonly document?: Register
+  }
+}
 
 export interface SelectInstruction {
   readonly op: 'select'

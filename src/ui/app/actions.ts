@@ -1,5 +1,5 @@
 import { allSteps, type StepId } from '../../core/workflow/Workflow'
-import { redo, run, undo, useEditor } from '../../store/editor'
+import { redo, run, runAll, undo, useEditor } from '../../store/editor'
 import { usePreferences } from '../../store/preferences'
 import { currentPicture, toggleFolded } from '../../store/picture'
 import { useSession } from '../../store/session'
@@ -328,8 +328,7 @@ function previewCanonical() {
   const apply = () => {
     const { document, workflow } = useEditor.getState().state
     const edits = currentDialect().canonicalise(document, workflow)
-    const commands = [{ type: 'edit-text', edits }] as const
-    useEditor.getState().dispatch({ type: 'commands', commands, label: title, time: Date.now() })
+    runAll([{ type: 'edit-text', edits }], title)
   }
   session().set({ dialog: 'preview', preview: { title, text, apply } })
 }

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { readDuration } from '../../core/workflow/duration'
 import type { Field } from '../../core/workflow/Form'
 import { findScope } from '../../core/workflow/Workflow'
-import { run, useEditor } from '../../store/editor'
+import { run, runAll, useEditor } from '../../store/editor'
 import { usePreferences } from '../../store/preferences'
 import { Button } from '../common/Button'
 import { clockText } from '../simulation/clockText'
@@ -15,7 +15,7 @@ import { ProblemNotes, useProblemsAt } from './Problems'
 import { TextInput } from './TextInput'
 import { useKnownPaths } from './useKnownPaths'
 import { ValueControl } from './ValueControl'
-import { clear, runAll, write, writeOrClear } from './write'
+import { clear, write, writeOrClear } from './write'
 
 /** One key of the language with its value, its help and its problems. */
 export function FieldRow({ field }: { field: Field }) {

@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from 'react'
 import type { Json } from '../../core/workflow/Command'
 import type { Field, FormItem, Turn } from '../../core/workflow/Form'
 import { findScope, type ScopeId, type Step } from '../../core/workflow/Workflow'
-import { run, useEditor } from '../../store/editor'
+import { run, runAll, useEditor } from '../../store/editor'
 import { Button, IconButton } from '../common/Button'
 import { Menu } from '../common/Menu'
 import { showStep } from '../common/selection'
 import { FieldRow } from './FieldRow'
 import { ProblemNotes, useProblemsAt } from './Problems'
 import { TextInput } from './TextInput'
-import { runAll, write } from './write'
+import { write } from './write'
 
 type ListField = Extract<Field, { kind: 'list' }>
 

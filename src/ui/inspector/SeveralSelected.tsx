@@ -4,12 +4,11 @@ import { readDuration } from '../../core/workflow/duration'
 import type { Json } from '../../core/workflow/Command'
 import { type SharedField, sharedFields } from '../../core/workflow/sharedFields'
 import { findScope, findStep, type StepId } from '../../core/workflow/Workflow'
-import { run, useEditor } from '../../store/editor'
+import { run, runAll, useEditor } from '../../store/editor'
 import { Button } from '../common/Button'
 import { useDialect } from '../common/useDialect'
 import { Choose } from './Choose'
 import { TextInput } from './TextInput'
-import { runAll } from './write'
 
 interface SeveralSelectedProps {
   steps: readonly StepId[]

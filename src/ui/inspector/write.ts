@@ -1,7 +1,7 @@
 import type { JsonPath } from '../../core/document/JsonPath'
-import type { Command, Json } from '../../core/workflow/Command'
+import type { Json } from '../../core/workflow/Command'
 import type { Field } from '../../core/workflow/Form'
-import { run, useEditor } from '../../store/editor'
+import { run } from '../../store/editor'
 
 export function write(path: JsonPath, value: Json): void {
   run({ type: 'set-value', path, value })
@@ -15,9 +15,4 @@ export function clear(field: Field): void {
 export function writeOrClear(field: Field, text: string): void {
   if (text === '' && !field.required) clear(field)
   else write(field.path, text)
-}
-
-/** Carries several commands out as one undo entry. */
-export function runAll(commands: readonly Command[], label: string): void {
-  useEditor.getState().dispatch({ type: 'commands', commands, label, time: Date.now() })
 }

@@ -1,16 +1,25 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import type { Json } from '../../core/workflow/Command'
-import type { Program } from '../../core/workflow/Program'
-import { placeOfFilter } from '../../core/simulation/refilter'
-import type { CallView, StageView, VisitView } from '../../core/simulation/view'
-import { useEditor } from '../../store/editor'
+import { type ReactNode, useMemo, useState } from 'react'
+import { parseDocument } from '../../core/document/Document'
+import { equalJson } from '../../core/simulation/json'
+import type { CallView, VisitView } from '../../core/simulation/view'
+import {
+  type DataStage,
+  type EventData,
+  type FilterData,
+  placeKey,
+  type TriedPaths,
+  visitData,
+} from '../../core/simulation/visitData'
+import type { Command, Json } from '../../core/workflow/Command'
+import { runAll, useEditor } from '../../store/editor'
 import { shownInstance, useSimulation } from '../../store/simulation'
+import { Button, IconButton } from '../common/Button'
 import { useDialect } from '../common/useDialect'
-import { DataTree } from './DataTree'
-import { IconButton } from '../common/Button'
 import { clockText } from './clockText'
-import { FilterStage } from './FilterStage'
+import { DataTree } from './DataTree'
+import { type EditPath, EventStage, FilterStage, spelled } from './FilterStage'
+import { MockLink } from './MockLink'
 
 /** More visits than this are not listed at once: the ones around the shown are. */
 const most = 300
@@ -32,170 +41,221 @@ export function DataPanel() {
     return { disabled: !other, onClick: () => other && setChosen(other.number) }
   }
   return (
+    <VisitData key={`${instance?.id} ${visit.number}`} visit={visit}>
+      <IconButton label="The visit before" icon={<ChevronLeft size={15} />} {...beside(-1)} />
+      <IconButton label="The next visit" icon={<ChevronRight size={15} />} {...beside(1)} />
+      <select
+        className="input"
+        aria-label="Visit"
+        value={visit.number}
+        onChange={(event) => setChosen(Number(event.target.value))}
+      >
+        {offered.slice(from, from + most).map((one) => (
+          <option key={one.number} value={one.number}>
+            {one.number}. {one.step}, {clockText(one.enteredAt)}
+            {one.exit ? `, left by ${one.exit}` : ''}
+          </option>
+        ))}
+      </select>
+      {offered.length > most ? <span className="hint">of {offered.length}</span> : null}
+    </VisitData>
+  )
+}
+
+/** The paths that are tried belong to one visit on one document. */
+function VisitData({ visit, children }: { visit: VisitView; children: ReactNode }) {
+  const { program, canApply } = useRunningProgram()
+  const events = useSimulation(({ view }) => view?.events)
+  const [tried, setTried] = useState<TriedPaths>(new Map())
+  const stages = useMemo(
+    () => (program ? visitData(program, visit, events ?? [], tried) : []),
+    [program, visit, events, tried],
+  )
+  const places = new Map(
+    stages.flatMap((one) => ('place' in one ? [[placeKey(one.place), one]] : [])),
+  )
+  const failed = stages.find((one) => 'failed' in one && one.failed !== undefined)
+  const isTrying = tried.size > 0
+  const forget = () => setTried(new Map())
+  const tryPath = ({ place, written }: FilterData | EventData, text: string) => {
+    const others = new Map(tried)
+    if (text.trim() === spelled(written)) others.delete(placeKey(place))
+    else others.set(placeKey(place), text.trim())
+    setTried(others)
+  }
+  const apply = () => {
+    if (!isTrying || failed) return
+    const commands = [...tried].flatMap(([key, text]): Command[] => {
+      const stage = places.get(key)
+      if (!stage) return []
+      const { place: path } = stage
+      if (text === '') return [{ type: 'remove-value', path }]
+      return [{ type: 'set-value', path, value: text === 'null' ? null : text }]
+    })
+    runAll(commands, `Set the paths of ${visit.step}`)
+  }
+  const edit = canApply ? { change: tryPath, apply, forget } : undefined
+  return (
     <div className="data">
       <div className="data-visit">
-        <IconButton label="The visit before" icon={<ChevronLeft size={15} />} {...beside(-1)} />
-        <IconButton label="The next visit" icon={<ChevronRight size={15} />} {...beside(1)} />
-        <select
-          className="input"
-          aria-label="Visit"
-          value={visit.number}
-          onChange={(event) => setChosen(Number(event.target.value))}
-        >
-          {offered.slice(from, from + most).map((one) => (
-            <option key={one.number} value={one.number}>
-              {one.number}. {one.step}, {clockText(one.enteredAt)}
-              {one.exit ? `, left by ${one.exit}` : ''}
-            </option>
-          ))}
-        </select>
-        {offered.length > most ? <span className="hint">of {offered.length}</span> : null}
+        {children}
+        {isTrying ? (
+          <span className="stage-tools" role="group" aria-label="Tried paths">
+            <Button tone="primary" disabled={failed !== undefined} onClick={apply}>
+              Apply to the document
+            </Button>
+            <Button tone="quiet" onClick={forget}>
+              As it was
+            </Button>
+          </span>
+        ) : null}
       </div>
-      <VisitData visit={visit} />
+      <ol className="data-stages" aria-label={`Data of ${visit.step}`}>
+        <li className="data-stage">
+          <Stage title="Input" note="what the state before handed over" value={visit.input} />
+        </li>
+        {grouped(stages).map((group) => {
+          const [{ stage, index }] = group
+          return isUnwritten(stage) ? (
+            <li key={index} className="data-stage" data-none>
+              {group.map((one) => (
+                <VisitStage key={one.index} {...{ visit, isTrying, edit }} stage={one.stage} />
+              ))}
+            </li>
+          ) : (
+            <li key={index} className="data-stage" {...marksOf(stage)}>
+              <VisitStage {...{ stage, visit, isTrying, edit }} />
+            </li>
+          )
+        })}
+      </ol>
     </div>
   )
 }
 
-function VisitData({ visit }: { visit: VisitView }) {
-  const program = useRunningProgram()
-  return (
-    <ol className="data-stages" aria-label={`Data of ${visit.step}`}>
-      <Stage title="Input" note="what the state before handed over" value={visit.input} />
-      {visit.merged.map((merged) => (
-        <Stage
-          key={`merged ${merged.arrival}`}
-          title={`Event ${merged.arrival + 1} merged`}
-          note={merged.failed ?? `InputPath ${merged.path ?? 'null'} of its data`}
-          value={merged.into[0]?.after}
-          before={merged.into[0]?.before}
-          isFailed={merged.failed !== undefined}
-        />
-      ))}
-      {stepsOf(visit).map((entry) =>
-        entry.type === 'stage' ? (
-          <FilterStage
-            key={`${visit.number} ${entry.key} ${entry.stage.path}`}
-            title={titleOf(entry.stage)}
-            stage={entry.stage}
-            place={program && placeOfFilter(program, visit.step, entry.stage)}
-          />
-        ) : (
-          <Call key={entry.key} call={entry.call} />
-        ),
-      )}
-      {visit.output === undefined ? null : (
+interface Placed {
+  readonly stage: DataStage
+  readonly index: number
+}
+
+/** Filters that are not written stand together, so that the others have room. */
+function grouped(stages: readonly DataStage[]): readonly (readonly [Placed, ...Placed[]])[] {
+  const groups: [Placed, ...Placed[]][] = []
+  for (const [index, stage] of stages.entries()) {
+    const last = groups.at(-1)
+    if (last && isUnwritten(stage) && isUnwritten(last[0].stage)) last.push({ stage, index })
+    else groups.push([{ stage, index }])
+  }
+  return groups
+}
+
+const isUnwritten = (stage: DataStage) => stage.kind === 'filter' && stage.written === ''
+
+function marksOf(stage: DataStage) {
+  return {
+    'data-failed': ('failed' in stage && stage.failed !== undefined) || undefined,
+    'data-call': stage.kind === 'call' || undefined,
+  }
+}
+
+/** The program that runs, and whether it is still that of the document. */
+function useRunningProgram() {
+  const text = useSimulation((simulation) => simulation.text)
+  const canApply = useEditor(({ state }) => state.document.text === text)
+  const dialect = useDialect()
+  const program = useMemo(() => dialect.compile(dialect.read(parseDocument(text))), [dialect, text])
+  return { program, canApply }
+}
+
+interface VisitStageProps {
+  stage: DataStage
+  visit: VisitView
+  isTrying: boolean
+  edit: EditPath | undefined
+}
+
+function VisitStage({ stage, visit, isTrying, edit }: VisitStageProps) {
+  switch (stage.kind) {
+    case 'filter':
+      return <FilterStage title={titleOf(stage)} stage={stage} edit={edit} />
+    case 'event':
+      return <EventStage stage={stage} edit={edit} />
+    case 'call':
+      return <Call call={stage.call} request={stage.request} />
+    case 'branches':
+      return <Stage title="Branches" note="what each gave, in written order" value={stage.result} />
+    case 'output':
+      return (
         <Stage
           title="Output"
-          note={`left by ${visit.exit ?? ''}`}
-          value={visit.output}
-          before={visit.input}
+          note={`${isTrying ? 'would be left' : 'left'} by ${stage.exit}`}
+          value={stage.value}
+          before={isTrying ? visit.output : visit.input}
         />
-      )}
-    </ol>
-  )
+      )
+  }
 }
 
-/** The program of the document, as long as it is the one that runs. */
-function useRunningProgram(): Program | undefined {
-  const text = useSimulation((simulation) => simulation.text)
-  const { workflow, document } = useEditor(({ state }) => state)
-  const dialect = useDialect()
-  const isRunning = document.text === text
-  return useMemo(
-    () => (isRunning ? dialect.compile(workflow) : undefined),
-    [isRunning, dialect, workflow],
-  )
-}
-
-type Entry =
-  | { readonly type: 'stage'; readonly key: string; readonly stage: StageView }
-  | { readonly type: 'call'; readonly key: string; readonly call: CallView }
-
-/** Filters and calls in the order in which they belong together: state, then action by action. */
-function stepsOf({ stages, calls }: VisitView): readonly Entry[] {
-  const stage = (one: StageView, index: number): Entry => ({
-    type: 'stage',
-    key: `stage ${index}`,
-    stage: one,
-  })
-  const all = stages.map((one, index) => ({ one, entry: stage(one, index) }))
-  const actions = [...new Set([...calls, ...stages].flatMap(({ action }) => action ?? []))].sort(
-    (a, b) => a - b,
-  )
-  const pick = (wanted: StageView['stage'], action: number | null) =>
-    all.filter(({ one }) => one.stage === wanted && one.action === action).map(({ entry }) => entry)
-  return [
-    ...pick('state-input', null),
-    ...actions.flatMap((action) => [
-      ...pick('action-input', action),
-      ...calls
-        .filter((call) => call.action === action)
-        .map((call): Entry => ({ type: 'call', key: `call ${call.call}`, call })),
-      ...pick('action-result', action),
-      ...pick('action-output', action),
-    ]),
-    ...pick('state-result', null),
-    ...pick('state-output', null),
-  ]
-}
-
-const titles: Record<StageView['stage'], string> = {
-  'state-input': 'After InputPath',
-  'state-result': 'After ResultPath',
-  'state-output': 'After OutputPath',
+const titles: Record<FilterData['stage'], string> = {
+  'state-input': 'InputPath',
+  'state-result': 'ResultPath',
+  'state-output': 'OutputPath',
   'action-input': 'InputPath of action',
   'action-result': 'ResultPath of action',
   'action-output': 'OutputPath of action',
 }
 
-function titleOf({ stage, action }: StageView): string {
+function titleOf({ stage, action }: FilterData): string {
   return action === null ? titles[stage] : `${titles[stage]} ${action + 1}`
 }
 
-function Call({ call }: { call: CallView }) {
+function Call({ call, request }: { call: CallView; request: Json }) {
   const { outcome } = call
-  const answer =
-    outcome && 'value' in outcome
-      ? outcome.value
-      : outcome && 'code' in outcome
-        ? outcome.code
-        : undefined
-  const mock =
-    call.mock === 'default' ? 'no mock: its own request' : `answer ${call.mock + 1} of its list`
+  const answer = outcome && ('value' in outcome ? outcome.value : outcome.code)
+  const isOther = !equalJson(request, call.input)
   return (
-    <li className="data-stage" data-call>
+    <>
       <header>
         <strong>{call.function}</strong>
         <span>
-          attempt {call.attempt}, {clockText(call.at)}, {call.state}; {mock}
+          attempt {call.attempt}, {clockText(call.at)}, {call.state};{' '}
+          <MockLink name={call.function}>
+            {call.mock === 'default'
+              ? 'no mock: its own request'
+              : `answer ${call.mock + 1} of its list`}
+          </MockLink>
+          {isOther ? '; another request than was made, the answer stays' : ''}
         </span>
       </header>
       <div className="call-data">
-        <DataTree label={`Request to ${call.function}`} value={call.input} />
-        {answer === undefined ? null : (
+        <DataTree
+          label={`Request to ${call.function}`}
+          value={request}
+          before={isOther ? call.input : undefined}
+        />
+        {answer === null ? null : (
           <DataTree label={`Response of ${call.function}`} value={answer} />
         )}
       </div>
-    </li>
+    </>
   )
 }
 
 interface StageProps {
   title: string
   note: string
-  value: Json | undefined
+  value: Json
   before?: Json | undefined
-  isFailed?: boolean
 }
 
-function Stage({ title, note, value, before, isFailed }: StageProps) {
+function Stage({ title, note, value, before }: StageProps) {
   return (
-    <li className="data-stage" data-failed={isFailed || undefined}>
+    <>
       <header>
         <strong>{title}</strong>
         <span>{note}</span>
       </header>
-      {value === undefined ? null : <DataTree label={title} value={value} before={before} />}
-    </li>
+      <DataTree label={title} value={value} before={before} />
+    </>
   )
 }

@@ -74,8 +74,29 @@ function Value({ name, value, before, marked, depth }: ValueProps) {
           depth={depth + 1}
         />
       ))}
+      {goneFrom(before, value).map(([key, item]) => (
+        <div key={`gone ${key}`} className="tree-line" data-gone>
+          <span className="tree-key">{key}</span>
+          <del>
+            <code>{shortly(item)}</code>
+          </del>
+        </div>
+      ))}
     </details>
   )
+}
+
+/** What stood there before and stands there no more. */
+function goneFrom(before: Json | undefined, value: Json): readonly (readonly [string, Json])[] {
+  if (typeof before !== 'object' || before === null) return []
+  if (typeof value !== 'object' || value === null) return []
+  if (Array.isArray(before) !== Array.isArray(value)) return []
+  return Object.entries(before).filter(([key]) => !Object.hasOwn(value, key))
+}
+
+function shortly(value: Json): string {
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
 /** What is left of the way behind this part; undefined off the way. */

@@ -1,88 +1,111 @@
-import { useState } from 'react'
-import type { JsonPath } from '../../core/document/JsonPath'
 import type { PathPart } from '../../core/paths/Path'
 import { parsePath } from '../../core/paths/parsePath'
-import { refilter } from '../../core/simulation/refilter'
-import type { StageView } from '../../core/simulation/view'
-import { run } from '../../store/editor'
-import { Button } from '../common/Button'
+import type { EventData, FilterData } from '../../core/simulation/visitData'
 import { DataTree } from './DataTree'
+
+/** How other paths are tried on the recorded data. */
+export interface EditPath {
+  readonly change: (stage: FilterData | EventData, text: string) => void
+  readonly apply: () => void
+  readonly forget: () => void
+}
 
 interface FilterStageProps {
   title: string
-  stage: StageView
-  /** Where the document says the path; undefined if it cannot be changed from here. */
-  place: JsonPath | undefined
+  stage: FilterData
+  /** Undefined if the document has gone on since. */
+  edit: EditPath | undefined
 }
 
 /** One filter: what it was applied to, its path, and what came of it. The path can be tried out. */
-export function FilterStage({ title, stage, place }: FilterStageProps) {
-  const written = stage.path ?? 'null'
-  const [draft, setDraft] = useState(written)
-  const text = draft.trim()
-  const isChanged = text !== written
-  const tried = isChanged ? refilter(stage, text) : undefined
-  const failed = tried ? (tried.ok ? undefined : tried.reason) : stage.failed
-  const after = tried ? (tried.ok ? tried.after : undefined) : stage.after
-  const isWrite = stage.stage === 'state-result' || stage.stage === 'action-result'
-  const apply = () => {
-    if (place && tried?.ok) run({ type: 'set-value', path: place, value: tried.filter.text })
-  }
+export function FilterStage({ title, stage, edit }: FilterStageProps) {
+  const { path, before, value, after } = stage
+  const marked = partsOf(path)
+  const isNone = path === ''
   return (
-    <li className="data-stage" data-failed={failed === undefined ? undefined : true}>
-      <header>
-        <strong>{title}</strong>
-        {place ? (
-          <input
-            className="input mono"
-            aria-label={`Path: ${title}`}
-            aria-invalid={isChanged && !tried?.ok}
-            spellCheck={false}
-            value={draft}
-            onChange={(event) => setDraft(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') apply()
-              if (event.key === 'Escape') setDraft(written)
-            }}
-          />
-        ) : (
-          <code>{written}</code>
-        )}
-        {failed === undefined ? null : <span role="alert">{failed}</span>}
-        {isChanged ? (
-          <div className="stage-tools">
-            <Button tone="primary" disabled={!tried?.ok} onClick={apply}>
-              Apply to the document
-            </Button>
-            <Button tone="quiet" onClick={() => setDraft(written)}>
-              As it was
-            </Button>
-          </div>
-        ) : null}
-      </header>
+    <>
+      <PathHead title={title} stage={stage} edit={edit} />
+      {isNone ? null : (
+        <div className="call-data">
+          {value === undefined ? (
+            <Part
+              name="selects from"
+              label={`${title}: what it selects from`}
+              value={before}
+              marked={marked}
+            />
+          ) : (
+            <Part name="writes" label={`${title}: what is written`} value={value} />
+          )}
+          {after === undefined ? null : value === undefined ? (
+            <Part name="gives" label={title} value={after} />
+          ) : (
+            <Part name="into" label={title} value={after} before={before} marked={marked} />
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What an event carries, what of it is taken, and the data that it was merged into. */
+export function EventStage({ stage, edit }: { stage: EventData; edit: EditPath | undefined }) {
+  const { arrival, data, before, after, path } = stage
+  const title = `Event ${arrival + 1} merged`
+  return (
+    <>
+      <PathHead title={title} stage={stage} edit={edit} />
       <div className="call-data">
-        {isWrite ? (
-          stage.value === undefined ? null : (
-            <Part name="writes" label={`${title}: what is written`} value={stage.value} />
-          )
+        {data === undefined ? (
+          <p className="stage-part">It carries no data.</p>
         ) : (
           <Part
-            name="selects from"
-            label={`${title}: what it selects from`}
-            value={stage.before}
-            marked={partsOf(text)}
+            name="takes from"
+            label={`${title}: what it carries`}
+            value={data}
+            marked={partsOf(path)}
           />
         )}
         {after === undefined ? null : (
-          <Part
-            name={isWrite ? 'into' : 'gives'}
-            label={title}
-            value={after}
-            {...(isWrite ? { before: stage.before, marked: partsOf(text) } : {})}
-          />
+          <Part name="into" label={title} value={after} before={before} />
         )}
       </div>
-    </li>
+    </>
+  )
+}
+
+/** A path as it is typed; '' where there is none. */
+export const spelled = (path: string | null) => path ?? 'null'
+
+function PathHead({
+  title,
+  stage,
+  edit,
+}: FilterStageProps | (Omit<FilterStageProps, 'stage'> & { stage: EventData })) {
+  const { path, failed } = stage
+  return (
+    <header>
+      <strong>{title}</strong>
+      {edit ? (
+        <input
+          className="input mono"
+          aria-label={`Path: ${title}`}
+          aria-invalid={failed !== undefined}
+          placeholder="$"
+          title={path === '' ? 'Nothing is written: everything passes.' : undefined}
+          spellCheck={false}
+          value={spelled(path)}
+          onChange={(event) => edit.change(stage, event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') edit.apply()
+            if (event.key === 'Escape') edit.forget()
+          }}
+        />
+      ) : (
+        <code>{path === '' ? '$' : spelled(path)}</code>
+      )}
+      {failed === undefined ? null : <span role="alert">{failed}</span>}
+    </header>
   )
 }
 
@@ -95,7 +118,7 @@ function Part({ name, ...tree }: { name: string } & Parameters<typeof DataTree>[
   )
 }
 
-function partsOf(text: string): readonly PathPart[] | undefined {
-  const parsed = parsePath(text)
+function partsOf(text: string | null): readonly PathPart[] | undefined {
+  const parsed = parsePath(text ?? '')
   return parsed.ok && parsed.path.length > 0 ? parsed.path : undefined
 }

@@ -12,6 +12,7 @@ import { showStep } from '../common/selection'
 import { download } from '../files/download'
 import { fileName } from '../files/fileActions'
 import { clockText } from './clockText'
+import { MockLink } from './MockLink'
 import { useRows } from './useRows'
 
 /** Of a row, in pixels; only that of the position takes the lines that it needs. */
@@ -196,7 +197,7 @@ function Row({ record, index, lasted, isCurrent, isFuture, isSelected }: RowProp
         <button type="button" className="trace-text" data-what={record.what} title={text}>
           {text}
         </button>
-        {record.what === 'request' ? <MockLink name={record.function} /> : null}
+        {record.what === 'request' ? <MockLink name={record.function}>its mock</MockLink> : null}
         {decisions.has(record.what) ? <WhyLink record={record} /> : null}
         {record.what === 'request' && record.attempt > 1 ? (
           <span className="chip">attempt {record.attempt}</span>
@@ -235,23 +236,6 @@ function WhyLink({ record }: { record: TraceRecord }) {
       }}
     >
       why?
-    </button>
-  )
-}
-
-/** The answer that a call got, where it can be changed. */
-function MockLink({ name }: { name: string }) {
-  return (
-    <button
-      type="button"
-      className="trace-link"
-      onClick={(event) => {
-        event.stopPropagation()
-        useSession.getState().set({ runTab: 'inputs' })
-        requestAnimationFrame(() => document.getElementById(`mock-${name}`)?.scrollIntoView())
-      }}
-    >
-      its mock
     </button>
   )
 }

@@ -262,10 +262,10 @@ export class StateCompiler {
     }
   }
 
-  #merge({ input, path }: EventStruct): void {
+  #merge({ input }: EventStruct): void {
     const filter = compilePath(input)
-    if (!filter) this.stop(path, 'The InputPath cannot be read.')
-    else this.emit(path, { op: 'merge', filter, into: ['input', 'document'] })
+    if (!filter) this.stop(input.path, 'The InputPath cannot be read.')
+    else this.emit(input.path, { op: 'merge', filter, into: ['input', 'document'] })
   }
 
   /** R24, R25: the workflow goes to END with the raw input. */
@@ -378,7 +378,7 @@ export class StateCompiler {
     to: string,
   ): void {
     if (written.text === undefined) {
-      this.emit(written.path, { op: 'copy', from, to })
+      this.emit(written.path, { op: 'copy', from, to, instead: { stage, action } })
       return
     }
     const filter = compilePath(written)
@@ -397,7 +397,8 @@ export class StateCompiler {
     to: string,
   ): void {
     if (written.text === undefined) {
-      this.emit(written.path, { op: 'copy', from: value, to })
+      const instead = { stage, action, document }
+      this.emit(written.path, { op: 'copy', from: value, to, instead })
       return
     }
     const filter = compilePath(written)
