@@ -9,8 +9,8 @@ export const budgets = {
   // Ten times the records of a run.
   'run ×10': 16,
   // One record back at the end of a run, also against running it all again.
-  'step back ×10': 16,
-  'step back ÷ run': 0.5,
+  'step back ×10': 5,
+  'step back ÷ run': 0.3,
   // Against JSON.parse of the same text, at 1000 states.
   'parse ÷ JSON.parse': 40,
   'check ÷ JSON.parse': 260,

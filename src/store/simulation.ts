@@ -9,6 +9,7 @@ import type { Difference } from '../core/simulation/replay'
 import type { Breakpoint } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
 import type { InstanceView, RunView } from '../core/simulation/view'
+import { ViewTimeline } from '../core/simulation/viewTimeline'
 import type {
   BranchOutcomes,
   BranchView,
@@ -180,18 +181,15 @@ export async function raiseRecordLimit(records: number): Promise<void> {
   if (shot) take(shot)
 }
 
-function take(shot: RunShot): void {
-  const { kept, added, position, isOver, stopped, view, met, branches, branch } = shot
-  useSimulation.setState(({ trace }) => ({
-    trace: added.length > 0 || kept < trace.length ? [...trace.slice(0, kept), ...added] : trace,
-    position,
-    isOver,
-    stopped,
-    view,
-    met,
-    branches,
-    branch,
-  }))
+/** Here rather than in the worker: the records are here, too, and a view of a long run is large. */
+const views = new ViewTimeline()
+
+function take({ kept, added, ...shot }: RunShot): void {
+  useSimulation.setState(({ trace: before }) => {
+    const isSame = added.length === 0 && kept >= before.length
+    const trace = isSame ? before : [...before.slice(0, kept), ...added]
+    return { ...shot, trace, view: views.at(trace, shot.position) }
+  })
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined

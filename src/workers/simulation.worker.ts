@@ -8,7 +8,6 @@ import * as runs from '../core/simulation/run'
 import type { Run } from '../core/simulation/run'
 import { type Breakpoint, type Goal, runTo } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
-import { type RunView, viewAt } from '../core/simulation/view'
 
 /** What the page is told of the run after each request. */
 export interface RunShot {
@@ -19,7 +18,6 @@ export interface RunShot {
   readonly isOver: boolean
   /** Why the run had to be stopped, if it had. */
   readonly stopped: string | null
-  readonly view: RunView
   /** The breakpoint that ended the move. */
   readonly met: Breakpoint | null
   /** The courses of the run, the original first, and which of them is shown. */
@@ -191,7 +189,6 @@ function shotOf(of: Run): RunShot {
     added,
     isOver,
     stopped: runs.stopReason(of),
-    view: viewAt(trace, of.position),
     met: null,
     branches: branches.map(({ label, at, run: { machine } }) => ({
       label,

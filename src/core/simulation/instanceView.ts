@@ -3,7 +3,6 @@ import type { Outcome } from './queue'
 import type {
   EndedRecord,
   LeftRecord,
-  MergedRecord,
   OfferedRecord,
   RequestRecord,
   TimerRecord,
@@ -16,55 +15,44 @@ import type {
   InstanceView,
   PathView,
   Phase,
-  RetryView,
-  StageView,
   StepView,
   TimerView,
   VisitView,
   WaitView,
 } from './view'
 
-type Draft<T> = { -readonly [K in keyof T]: T[K] }
 type Started = TraceRecord & { readonly what: 'started' }
 
-interface PathDraft extends Draft<Omit<PathView, 'mailbox' | 'phase'>> {
-  readonly mailbox: number[]
-}
-
-interface VisitDraft
-  extends Draft<Omit<VisitView, 'stages' | 'merged' | 'calls' | 'retries' | 'phase'>> {
-  readonly stages: StageView[]
-  readonly merged: MergedRecord[]
-  readonly calls: Draft<CallView>[]
-  readonly retries: RetryView[]
-  /** How many timers of a delay or a retry keep it waiting. */
-  waitingFor: number
+/** What keeps a visit that goes on from going on. */
+interface Waiting {
+  /** How many timers of a delay or a retry. */
+  readonly timers: number
   /** Whether it waits for events. */
-  isListening: boolean
+  readonly isListening: boolean
 }
 
-interface AlternativeDraft
-  extends Draft<Omit<AlternativeView, 'satisfied' | 'missing' | 'retained'>> {
-  readonly triggers: readonly string[]
-  readonly satisfied: Set<string>
-  readonly retained: number[]
-}
+const idle: Waiting = { timers: 0, isListening: false }
 
-interface WaitDraft extends Omit<WaitView, 'alternatives'> {
-  readonly alternatives: readonly AlternativeDraft[]
-}
-
-/** Collects the view of one instance record by record. */
+/**
+ * Collects the view of one instance record by record. Everything that it gives or keeps is
+ * replaced, never changed, so that a copy costs little and views share what is the same in them.
+ */
 export class InstanceBuilder {
   readonly #id: string
   readonly #started: Started
   #token: InstanceView['token']
   #ended: (TraceRecord & EndedRecord) | null = null
-  readonly #paths = new Map<string, PathDraft>()
-  readonly #visits: VisitDraft[] = []
-  readonly #timers = new Map<number, TimerView>()
-  readonly #waits = new Map<string, WaitDraft>()
-  readonly #calls = new Map<number, Draft<CallView>>()
+  #failedAt: StepId | null = null
+  #paths = new Map<string, Omit<PathView, 'phase'>>()
+  #visits: VisitView[] = []
+  /** The visits that go on, by their numbers. */
+  #open = new Map<number, Waiting>()
+  #steps = new Map<StepId, StepView>()
+  #lastVisits = new Map<StepId, number>()
+  #timers = new Map<number, TimerView>()
+  #waits = new Map<string, WaitView>()
+  #calls = new Map<number, CallView>()
+  #view: InstanceView | undefined
 
   constructor(started: Started, id: string) {
     this.#id = id
@@ -73,8 +61,28 @@ export class InstanceBuilder {
     this.#openPath('0', null, started.arrival === null ? [] : [started.arrival])
   }
 
+  /** One that goes on by itself from here. */
+  copy(): InstanceBuilder {
+    const copy = new InstanceBuilder(this.#started, this.#id)
+    copy.#token = this.#token
+    copy.#ended = this.#ended
+    copy.#failedAt = this.#failedAt
+    copy.#paths = new Map(this.#paths)
+    copy.#visits = [...this.#visits]
+    copy.#open = new Map(this.#open)
+    copy.#steps = new Map(this.#steps)
+    copy.#lastVisits = new Map(this.#lastVisits)
+    copy.#timers = new Map(this.#timers)
+    copy.#waits = new Map(this.#waits)
+    copy.#calls = new Map(this.#calls)
+    copy.#view = this.#view
+    return copy
+  }
+
   add(record: TraceRecord): void {
-    const visit = record.visit === null ? undefined : this.#visits[record.visit - 1]
+    this.#view = undefined
+    const { visit: number } = record
+    const visit = number === null ? undefined : this.#visits[number - 1]
     switch (record.what) {
       case 'bound':
         this.#token = record.token
@@ -86,7 +94,7 @@ export class InstanceBuilder {
         this.#leave(record, visit)
         return
       case 'filter':
-        visit?.stages.push(record)
+        if (visit) this.#change(visit, { stages: [...visit.stages, record] })
         return
       case 'waiting':
         this.#wait(record.alternatives, record)
@@ -98,7 +106,7 @@ export class InstanceBuilder {
         this.#offer(record)
         return
       case 'merged':
-        visit?.merged.push(record)
+        if (visit) this.#change(visit, { merged: [...visit.merged, record] })
         return
       case 'request':
         this.#request(record, visit)
@@ -113,14 +121,15 @@ export class InstanceBuilder {
         return
       case 'retry': {
         const { action, count, max, due, time } = record
-        if (due !== null) visit?.retries.push({ action, count, max, at: time, due })
+        if (due === null || !visit) return
+        this.#change(visit, { retries: [...visit.retries, { action, count, max, at: time, due }] })
         return
       }
       case 'abandoned':
         this.#settle(record.call, record.time, 'abandoned', null)
         return
       case 'timer':
-        this.#timer(record, visit)
+        this.#timer(record)
         return
       case 'forked':
         for (const { thread, name } of record.threads) {
@@ -128,7 +137,7 @@ export class InstanceBuilder {
         }
         return
       case 'joined':
-        if (visit) visit.joined = record.result
+        if (visit) this.#change(visit, { joined: record.result })
         return
       case 'ended':
         this.#ended = record
@@ -137,6 +146,11 @@ export class InstanceBuilder {
   }
 
   view(): InstanceView {
+    this.#view ??= this.#viewNow()
+    return this.#view
+  }
+
+  #viewNow(): InstanceView {
     const ended = this.#ended
     return {
       id: this.#id,
@@ -145,20 +159,25 @@ export class InstanceBuilder {
       endedAt: ended?.time ?? null,
       status: ended?.status ?? 'RUNNING',
       error: ended?.error ?? null,
+      failedAt: this.#failedAt,
       endState: ended?.endState ?? null,
       ...(ended?.output === undefined ? {} : { output: ended.output }),
       why: ended?.why ?? null,
       paths: [...this.#paths.values()].map((path) => this.#pathView(path)),
-      steps: stepViews(this.#visits),
-      visits: this.#visits.map(visitView),
+      steps: [...this.#steps.values()],
+      visits: [...this.#visits],
       timers: [...this.#timers.values()],
-      waits: [...this.#waits.values()].map(waitView),
+      waits: [...this.#waits.values()],
       pendingCalls: [...this.#calls.values()],
     }
   }
 
+  #change(visit: VisitView, change: Partial<VisitView>): void {
+    this.#visits[visit.number - 1] = { ...visit, ...change }
+  }
+
   #openPath(thread: string, name: string | null, mailbox: readonly number[]): void {
-    this.#paths.set(thread, { thread, name, step: null, visit: null, mailbox: [...mailbox] })
+    this.#paths.set(thread, { thread, name, step: null, visit: null, mailbox })
   }
 
   #enter(record: TraceRecord & { readonly what: 'entered' }): void {
@@ -170,6 +189,7 @@ export class InstanceBuilder {
       thread,
       enteredAt: time,
       leftAt: null,
+      phase: 'active',
       exit: null,
       exitId: null,
       next: null,
@@ -179,31 +199,44 @@ export class InstanceBuilder {
       calls: [],
       fired: null,
       retries: [],
-      waitingFor: 0,
-      isListening: false,
     })
+    this.#open.set(number, idle)
+    this.#lastVisits.set(step, number)
+    const before = this.#steps.get(step)
+    const visits = (before?.visits ?? 0) + 1
+    const now = { phase: 'active', open: 0, lastExit: null } as const
+    this.#steps.set(step, { step, visits, ...now, exits: before?.exits ?? {} })
+    this.#refreshStep(step)
     // After a timeout inside a branch the outermost path goes on although its step was cancelled.
     if (!this.#paths.has(thread)) this.#openPath(thread, null, [])
     const path = this.#paths.get(thread)
-    if (path) Object.assign(path, { step, visit: number })
+    if (path) this.#paths.set(thread, { ...path, step, visit: number })
   }
 
-  #leave(record: TraceRecord & LeftRecord, visit: VisitDraft | undefined): void {
+  #leave(record: TraceRecord & LeftRecord, visit: VisitView | undefined): void {
     const { thread, time, exit, exitId, next, output } = record
-    if (visit)
-      Object.assign(visit, { leftAt: time, exit, exitId, next, waitingFor: 0, isListening: false })
-    if (visit && output !== undefined) visit.output = output
+    if (visit) {
+      const left = { leftAt: time, exit, exitId, next, phase: phaseOf(exit, idle) }
+      this.#change(visit, output === undefined ? left : { ...left, output })
+      this.#open.delete(visit.number)
+      if (exit === 'failed') this.#failedAt = visit.step
+      const step = this.#steps.get(visit.step)
+      if (step && exitId !== null) {
+        const exits = { ...step.exits, [exitId]: (step.exits[exitId] ?? 0) + 1 }
+        this.#steps.set(visit.step, { ...step, exits })
+      }
+      this.#refreshStep(visit.step)
+    }
     if (thread === null) return
     this.#waits.delete(thread)
     const path = this.#paths.get(thread)
-    if (path && next !== null) Object.assign(path, { step: null, visit: null })
+    if (path && next !== null) this.#paths.set(thread, { ...path, step: null, visit: null })
     else this.#paths.delete(thread)
   }
 
   #wait(alternatives: readonly WaitingFor[], { step, thread, visit }: TraceRecord): void {
     if (step === null || thread === null || visit === null) return
-    const listening = this.#visits[visit - 1]
-    if (listening) listening.isListening = true
+    this.#setWaiting(visit, { isListening: true })
     this.#waits.set(thread, {
       thread,
       step,
@@ -212,9 +245,9 @@ export class InstanceBuilder {
         exitId,
         expression,
         deadline,
-        triggers,
         expired: false,
-        satisfied: new Set(),
+        satisfied: [],
+        missing: triggers,
         retained: [],
       })),
     })
@@ -223,33 +256,37 @@ export class InstanceBuilder {
   /** Also for the paths around the branch, until some branch is offered it (R17). */
   #keep(thread: string | null, arrival: number): void {
     for (const around of threadsAround(thread)) {
-      const mailbox = this.#paths.get(around)?.mailbox
-      if (mailbox && !mailbox.includes(arrival)) mailbox.push(arrival)
+      const path = this.#paths.get(around)
+      if (!path || path.mailbox.includes(arrival)) continue
+      this.#paths.set(around, { ...path, mailbox: [...path.mailbox, arrival] })
     }
   }
 
   #offer({ thread, arrival, alternatives, fired }: TraceRecord & OfferedRecord): void {
     for (const around of threadsAround(thread)) {
-      const mailbox = this.#paths.get(around)?.mailbox
-      const index = mailbox?.indexOf(arrival) ?? -1
-      if (index >= 0) mailbox?.splice(index, 1)
+      const path = this.#paths.get(around)
+      if (!path?.mailbox.includes(arrival)) continue
+      this.#paths.set(around, { ...path, mailbox: path.mailbox.filter((one) => one !== arrival) })
     }
     const wait = this.#waits.get(thread ?? '')
-    for (const [i, { result, triggers }] of alternatives.entries()) {
-      const alternative = wait?.alternatives[i]
-      if (result !== 'retained' || !alternative) continue
-      alternative.retained.push(arrival)
-      for (const trigger of triggers) alternative.satisfied.add(trigger)
+    if (!wait) return
+    if (fired === null) {
+      const offered = wait.alternatives.map((one, i) => {
+        const offer = alternatives[i]
+        return offer?.result === 'retained' ? retaining(one, arrival, offer.triggers) : one
+      })
+      this.#waits.set(wait.thread, { ...wait, alternatives: offered })
+      return
     }
-    if (fired === null) return
-    const listening = wait && this.#visits[wait.visit - 1]
-    if (listening) Object.assign(listening, { isListening: false, fired })
-    this.#waits.delete(thread ?? '')
+    this.#waits.delete(wait.thread)
+    this.#setWaiting(wait.visit, { isListening: false })
+    const visit = this.#visits[wait.visit - 1]
+    if (visit) this.#change(visit, { fired })
   }
 
-  #request(record: TraceRecord & RequestRecord, visit: VisitDraft | undefined): void {
+  #request(record: TraceRecord & RequestRecord, visit: VisitView | undefined): void {
     const { call, action, attempt, step, time, input, mock, answerAt } = record
-    const view: Draft<CallView> = {
+    const view: CallView = {
       call,
       function: record.function,
       action,
@@ -265,36 +302,71 @@ export class InstanceBuilder {
       state: 'pending',
     }
     this.#calls.set(call, view)
-    visit?.calls.push(view)
+    if (visit) this.#change(visit, { calls: [...visit.calls, view] })
   }
 
   #settle(number: number, time: number, state: CallView['state'], outcome: Outcome | null): void {
     const call = this.#calls.get(number)
-    if (call) Object.assign(call, { state, outcome, endedAt: time })
     this.#calls.delete(number)
+    const visit = call && call.visit !== null ? this.#visits[call.visit - 1] : undefined
+    if (!call || !visit) return
+    const settled = { ...call, state, outcome, endedAt: time }
+    this.#change(visit, { calls: visit.calls.map((one) => (one.call === number ? settled : one)) })
   }
 
-  #timer(record: TraceRecord & TimerRecord, visit: VisitDraft | undefined): void {
-    const { timer, purpose, subject, due, step, thread, change } = record
-    const keepsWaiting = purpose === 'delay' || purpose === 'retry'
-    if (visit && keepsWaiting) visit.waitingFor += change === 'set' ? 1 : -1
+  #timer({
+    timer,
+    purpose,
+    subject,
+    due,
+    step,
+    thread,
+    visit,
+    change,
+  }: TraceRecord & TimerRecord): void {
+    const waiting = visit === null ? undefined : this.#open.get(visit)
+    if (visit !== null && waiting && (purpose === 'delay' || purpose === 'retry')) {
+      this.#setWaiting(visit, { timers: waiting.timers + (change === 'set' ? 1 : -1) })
+    }
     if (change === 'set') {
       this.#timers.set(timer, { timer, purpose, subject, due, step, thread })
       return
     }
     this.#timers.delete(timer)
-    if (change !== 'fired' || purpose !== 'event') return
-    const alternatives = this.#waits.get(thread ?? '')?.alternatives
-    for (const alternative of alternatives ?? []) {
-      if (alternative.exitId === subject) alternative.expired = true
-    }
+    const wait = this.#waits.get(thread ?? '')
+    if (change !== 'fired' || purpose !== 'event' || !wait) return
+    const alternatives = wait.alternatives.map((one) =>
+      one.exitId === subject ? { ...one, expired: true } : one,
+    )
+    this.#waits.set(wait.thread, { ...wait, alternatives })
   }
 
-  #pathView({ mailbox, ...path }: PathDraft): PathView {
+  #setWaiting(number: number, change: Partial<Waiting>): void {
+    const [visit, waiting] = [this.#visits[number - 1], this.#open.get(number)]
+    if (!visit || !waiting) return
+    const changed = { ...waiting, ...change }
+    this.#open.set(number, changed)
+    const phase = phaseOf(null, changed)
+    if (phase === visit.phase) return
+    this.#change(visit, { phase })
+    this.#refreshStep(visit.step)
+  }
+
+  /** How many visits of the step go on, and the phase of the last of them, or of the last at all. */
+  #refreshStep(step: StepId): void {
+    const view = this.#steps.get(step)
+    if (!view) return
+    const open = [...this.#open.keys()].filter((one) => this.#visits[one - 1]?.step === step)
+    const last = this.#visits[(this.#lastVisits.get(step) ?? 0) - 1]
+    const shown = this.#visits[(open.at(-1) ?? 0) - 1] ?? last
+    const now = { phase: shown?.phase ?? 'active', lastExit: last?.exitId ?? null }
+    this.#steps.set(step, { ...view, open: open.length, ...now })
+  }
+
+  #pathView(path: Omit<PathView, 'phase'>): PathView {
     const { thread, visit } = path
-    const at = visit === null ? undefined : this.#visits[visit - 1]
-    const isWaiting = this.#waits.has(thread) || (at?.waitingFor ?? 0) > 0
-    return { ...path, phase: isWaiting ? 'waiting' : 'active', mailbox: [...mailbox] }
+    const timers = visit === null ? 0 : (this.#open.get(visit)?.timers ?? 0)
+    return { ...path, phase: this.#waits.has(thread) || timers > 0 ? 'waiting' : 'active' }
   }
 }
 
@@ -303,44 +375,21 @@ function threadsAround(thread: string | null): readonly string[] {
   return parts.map((_, i) => parts.slice(0, parts.length - i).join('.'))
 }
 
-function visitView({ waitingFor, isListening, ...visit }: VisitDraft): VisitView {
-  const { stages, merged, calls, retries } = visit
+function retaining(
+  alternative: AlternativeView,
+  arrival: number,
+  triggers: readonly string[],
+): AlternativeView {
+  const { satisfied, missing, retained } = alternative
   return {
-    ...visit,
-    stages: [...stages],
-    merged: [...merged],
-    calls: [...calls],
-    retries: [...retries],
-    phase: phaseOf(visit.exit, waitingFor > 0 || isListening),
+    ...alternative,
+    retained: [...retained, arrival],
+    satisfied: [...new Set([...satisfied, ...triggers])],
+    missing: missing.filter((one) => !triggers.includes(one)),
   }
 }
 
-function phaseOf(exit: string | null, isWaiting: boolean): Phase {
-  if (exit === null) return isWaiting ? 'waiting' : 'active'
+function phaseOf(exit: string | null, { timers, isListening }: Waiting): Phase {
+  if (exit === null) return timers > 0 || isListening ? 'waiting' : 'active'
   return exit === 'failed' || exit === 'cancelled' ? exit : 'done'
-}
-
-function waitView({ alternatives, ...wait }: WaitDraft): WaitView {
-  return {
-    ...wait,
-    alternatives: alternatives.map(({ triggers, satisfied, retained, ...alternative }) => ({
-      ...alternative,
-      satisfied: [...satisfied],
-      missing: triggers.filter((trigger) => !satisfied.has(trigger)),
-      retained: [...retained],
-    })),
-  }
-}
-
-function stepViews(visits: readonly VisitDraft[]): readonly StepView[] {
-  const steps = new Map<StepId, Draft<StepView> & { exits: Record<string, number> }>()
-  for (const { step, exit, exitId, waitingFor, isListening } of visits) {
-    const view = steps.get(step) ?? { step, phase: 'active', visits: 0, open: 0, exits: {} }
-    steps.set(step, view)
-    view.visits++
-    if (exit === null) view.open++
-    if (exit === null || view.open === 0) view.phase = phaseOf(exit, waitingFor > 0 || isListening)
-    if (exitId !== null) view.exits[exitId] = (view.exits[exitId] ?? 0) + 1
-  }
-  return [...steps.values()]
 }

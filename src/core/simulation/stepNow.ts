@@ -84,6 +84,7 @@ export function stepOfAll(drawn: readonly InstanceView[], step: StepId): StepVie
     phase: order.find((phase) => phases.has(phase)) ?? first.phase,
     visits: views.reduce((sum, { visits }) => sum + visits, 0),
     open: views.reduce((sum, { open }) => sum + open, 0),
+    lastExit: views.at(-1)?.lastExit ?? null,
     exits,
   }
 }

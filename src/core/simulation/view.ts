@@ -22,6 +22,8 @@ export interface InstanceView {
   readonly endedAt: number | null
   readonly status: 'RUNNING' | 'SUCCESS' | 'FAILURE'
   readonly error: string | null
+  /** Where the error arose that nothing handled. */
+  readonly failedAt: StepId | null
   readonly endState: StepId | null
   readonly output?: Json
   /** Why it ended; null while it runs. */
@@ -58,6 +60,8 @@ export interface StepView {
   readonly visits: number
   /** How many visits go on. */
   readonly open: number
+  /** The id of the exit that the last visit took; null if it goes on or took none. */
+  readonly lastExit: string | null
   /** How often each exit was taken, by the id of the step's exit. */
   readonly exits: Readonly<Record<string, number>>
 }

@@ -6,15 +6,26 @@ import type { EventView, RunView } from './view'
 interface ArrivalSoFar {
   readonly at: number
   readonly arrived: ArrivedRecord
-  readonly offers: OfferedRecord[]
-  used: boolean
+  readonly offers: readonly OfferedRecord[]
+  readonly used: boolean
 }
 
 /** Collects a view record by record. */
 export class ViewBuilder {
   #time = 0
-  readonly #instances = new Map<string, InstanceBuilder>()
-  readonly #arrivals: ArrivalSoFar[] = []
+  #instances = new Map<string, InstanceBuilder>()
+  #arrivals: ArrivalSoFar[] = []
+  #events: EventView[] = []
+
+  /** One that goes on by itself from here. */
+  copy(): ViewBuilder {
+    const copy = new ViewBuilder()
+    copy.#time = this.#time
+    copy.#instances = new Map([...this.#instances].map(([id, builder]) => [id, builder.copy()]))
+    copy.#arrivals = [...this.#arrivals]
+    copy.#events = [...this.#events]
+    return copy
+  }
 
   add(record: TraceRecord): void {
     this.#time = record.time
@@ -29,19 +40,29 @@ export class ViewBuilder {
     return {
       time: this.#time,
       instances: [...this.#instances.values()].map((instance) => instance.view()),
-      events: this.#arrivals.map(eventView),
+      events: [...this.#events],
     }
   }
 
   #addArrival(record: TraceRecord): void {
     if (record.what === 'arrived') {
-      this.#arrivals.push({ at: record.time, arrived: record, offers: [], used: false })
-    } else if (record.what === 'offered') {
-      this.#arrivals[record.arrival]?.offers.push(record)
-    } else if (record.what === 'merged' && record.failed === undefined) {
-      const arrival = this.#arrivals[record.arrival]
-      if (arrival) arrival.used = true
+      const { length } = this.#arrivals
+      this.#setArrival(length, { at: record.time, arrived: record, offers: [], used: false })
+      return
     }
+    if (record.what !== 'offered' && record.what !== 'merged') return
+    const arrival = this.#arrivals[record.arrival]
+    if (!arrival) return
+    if (record.what === 'offered') {
+      this.#setArrival(record.arrival, { ...arrival, offers: [...arrival.offers, record] })
+    } else if (record.failed === undefined) {
+      this.#setArrival(record.arrival, { ...arrival, used: true })
+    }
+  }
+
+  #setArrival(number: number, arrival: ArrivalSoFar): void {
+    this.#arrivals[number] = arrival
+    this.#events[number] = eventView(arrival)
   }
 }
 

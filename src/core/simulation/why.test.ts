@@ -35,7 +35,10 @@ function answers(step?: string) {
   })
   runToEnd(run)
   // Ids of steps are texts with a brand.
-  return answersTo(run.machine.trace, { instance: 'i1', step: step as StepId | undefined })
+  return answersTo(run.machine.trace, run.machine.trace.length, {
+    instance: 'i1',
+    step: step as StepId | undefined,
+  })
 }
 
 const find = (step: string | undefined, question: RegExp) =>
@@ -81,9 +84,10 @@ test('every comparison of a choice comes with its operands', () => {
   const run = startRun(choosing, { ...noInputs, invocations: [{ at: 0, input: { n: 3, m: 4 } }] })
   runToEnd(run)
   const pick = 'Pick' as StepId
-  const found = answersTo(run.machine.trace, { instance: 'i1', step: pick }).find(
-    ({ comparisons }) => comparisons.length > 0,
-  )
+  const found = answersTo(run.machine.trace, run.machine.trace.length, {
+    instance: 'i1',
+    step: pick,
+  }).find(({ comparisons }) => comparisons.length > 0)
   expect(found?.question).toMatch(/not taken/)
   expect(found?.comparisons).toMatchObject([
     { found: 3, holds: false },

@@ -21,20 +21,24 @@ export interface About {
 }
 
 /**
- * The decisions of the shown records about a step, or about all without one, the latest first.
- * An arrival belongs to every step: what was led elsewhere is missed here.
+ * The decisions of the first `position` records about a step, or about all without one, the latest
+ * `most` of them, the latest first. An arrival belongs to every step: what was led elsewhere is
+ * missed here.
  */
 export function answersTo(
   trace: readonly TraceRecord[],
+  position: number,
   { instance, step }: About,
+  most = Number.POSITIVE_INFINITY,
 ): readonly Answer[] {
-  return trace
-    .filter((record) => isAbout(record, instance, step))
-    .flatMap((record) => {
-      const question = questionOf(record)
-      return question === undefined ? [] : answer(record, question)
-    })
-    .toReversed()
+  const answers: Answer[] = []
+  for (let index = position - 1; index >= 0 && answers.length < most; index -= 1) {
+    const record = trace[index]
+    if (!record || !isAbout(record, instance, step)) continue
+    const question = questionOf(record)
+    if (question !== undefined) answers.push(answer(record, question))
+  }
+  return answers
 }
 
 function isAbout(record: TraceRecord, instance?: string, step?: StepId): boolean {

@@ -39,7 +39,7 @@ export function RunBadge({ step }: { step: Step }) {
   const isListening = useSimulation((simulation) =>
     drawnInstances(simulation).some(({ waits }) => waits.some((wait) => wait.step === id)),
   )
-  const lastExit = useSimulation((simulation) => lastVisit(simulation, id)?.exitId)
+  const lastExit = useSimulation((simulation) => viewOf(simulation, id)?.lastExit)
   const error = useSimulation((simulation) => errorAt(simulation, id))
   const isCaught =
     phase === 'done' && step.exits.find((exit) => exit.id === lastExit)?.role === 'error'
@@ -70,17 +70,10 @@ export function RunBadge({ step }: { step: Step }) {
   )
 }
 
-function lastVisit(simulation: Simulation, step: StepId) {
-  return drawnInstances(simulation)
-    .flatMap(({ visits }) => visits.findLast((visit) => visit.step === step) ?? [])
-    .at(-1)
-}
-
 /** The code of the error that arose here and ended an instance that is drawn. */
 function errorAt(simulation: Simulation, step: StepId): string | undefined {
   const ended = drawnInstances(simulation).find(
-    ({ error, visits }) =>
-      error !== null && visits.findLast(({ exit }) => exit === 'failed')?.step === step,
+    ({ error, failedAt }) => error !== null && failedAt === step,
   )
   return ended?.error ?? undefined
 }

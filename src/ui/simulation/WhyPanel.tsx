@@ -20,7 +20,7 @@ export function WhyPanel() {
   const instance = useSimulation((simulation) => shownInstance(simulation)?.id)
   const step = useEditor(({ state }) => state.selection[0])
   const answers = useMemo(
-    () => answersTo(trace.slice(0, position), { instance, step }),
+    () => answersTo(trace, position, { instance, step }, most),
     [trace, position, instance, step],
   )
   return (
@@ -38,7 +38,7 @@ export function WhyPanel() {
       </p>
       {answers.length === 0 ? <p className="empty">Nothing has been decided yet.</p> : null}
       <ol aria-label="Answers">
-        {answers.slice(0, most).map((one) => (
+        {answers.map((one) => (
           <li key={one.record.seq} data-current={one.record.seq === position - 1 || undefined}>
             <OneAnswer answer={one} />
           </li>
