@@ -311,3 +311,40 @@ test('cards show the paths that stand there and the time that is left', async ({
   await expect(designer.step('R').getByRole('img', { name: 'path right is here' })).toBeVisible()
   designer.expectNoErrors()
 })
+
+const endless = `{
+  "states": {
+    "Tick": { "type": "DELAY", "start": true, "time-delay": 1, "next-state": "Again" },
+    "Again": {
+      "type": "SWITCH",
+      "choices": [{ "path": "$.n", "value": 5, "operator": "GT", "next-state": "End" }],
+      "default": "Tick"
+    },
+    "End": { "type": "END" }
+  }
+}
+`
+
+test('a run without end is stopped and says so; every record of it can be shown', async ({
+  page,
+}) => {
+  const designer = await open(page, endless)
+  await start(page)
+  await page.keyboard.press('F5')
+  const alert = page.getByRole('alert').filter({ hasText: '100000' })
+  await expect(alert).toContainText('records')
+  await expect(scrubber(page)).toHaveValue('100001')
+  const visits = () => designer.step('Tick').getByRole('img').getAttribute('title')
+  const atEnd = await visits()
+  await scrubber(page).focus()
+  await page.keyboard.press('Home')
+  await expect(phase(designer, 'Tick')).toHaveAttribute('data-phase', 'off')
+  for (let i = 0; i < 4; i++) await page.keyboard.press('PageUp')
+  await expect(phase(designer, 'Again')).not.toHaveAttribute('data-phase', 'off')
+  expect(await visits()).not.toBe(atEnd)
+  await page.keyboard.press('End')
+  await expect.poll(visits).toBe(atEnd)
+  await page.getByRole('tab', { name: 'Timeline' }).click()
+  await expect(page.getByText('the last 400 of each row')).toBeVisible()
+  designer.expectNoErrors()
+})

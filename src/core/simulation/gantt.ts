@@ -154,10 +154,21 @@ export function timeScale(moments: readonly number[], width: number): TimeScale 
 
 /** Between two of `from`, evenly between the two of `to` that stand there. */
 function placeOf(value: number, from: readonly number[], to: readonly number[]): number {
-  const next = from.findIndex((one) => one >= value)
-  if (next < 0) return to.at(-1) ?? 0
+  const next = firstNotBelow(value, from)
+  if (next === from.length) return to.at(-1) ?? 0
   if (next === 0) return to[0] ?? 0
   const [low, high] = [from[next - 1] ?? 0, from[next] ?? 0]
   const [left, right] = [to[next - 1] ?? 0, to[next] ?? 0]
   return left + ((value - low) / (high - low)) * (right - left)
+}
+
+/** The index of the first of the ascending numbers that is not below the value. */
+function firstNotBelow(value: number, ascending: readonly number[]): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if ((ascending[middle] ?? value) < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }

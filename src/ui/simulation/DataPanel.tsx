@@ -22,7 +22,7 @@ import { type EditPath, EventStage, FilterStage, spelled } from './FilterStage'
 import { MockLink } from './MockLink'
 
 /** More visits than this are not listed at once: the ones around the shown are. */
-const most = 300
+const most = 100
 
 /** The data of a visit, from the raw input through every filter and call to the output. */
 export function DataPanel() {

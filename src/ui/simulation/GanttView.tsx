@@ -1,4 +1,12 @@
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  memo,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import {
   type Bar,
   type GanttMark,
@@ -30,13 +38,6 @@ export function GanttView() {
   const times = useMemo(() => trace.map(({ time }) => time), [trace])
   const scale = useMemo(() => timeScale(times, width), [times, width])
   if (!view || !gantt) return null
-  const entryOf = new Map(
-    trace.flatMap((record) =>
-      record.what === 'entered'
-        ? [[`${record.instance} ${record.visit}`, record.seq] as const]
-        : [],
-    ),
-  )
   const rows = gantt.groups.flatMap(({ instance, rows: own }) => [
     {
       instance,
@@ -96,10 +97,15 @@ export function GanttView() {
                   x={labels + scale.at(bar.from)}
                   end={labels + scale.at(bar.to ?? view.time)}
                   onChoose={() => {
-                    const seq = entryOf.get(`${instance} ${bar.visit}`)
-                    if (seq === undefined) return
+                    const entry = trace.find(
+                      (record) =>
+                        record.what === 'entered' &&
+                        record.instance === instance &&
+                        record.visit === bar.visit,
+                    )
+                    if (!entry) return
                     useSimulation.setState({ chosenInstance: instance })
-                    void moveSimulation({ to: 'record', position: seq + 1 })
+                    void moveSimulation({ to: 'record', position: entry.seq + 1 })
                   }}
                 />
               ))}
@@ -193,7 +199,7 @@ interface AxisProps {
 }
 
 /** A mark for as many moments as there is room for; where a pause is shortened, a sign if there is. */
-function Axis({ times, scale: { at, breaks }, height }: AxisProps) {
+const Axis = memo(function Axis({ times, scale: { at, breaks }, height }: AxisProps) {
   const marks: number[] = []
   for (const time of [...new Set([0, ...times])].toSorted((a, b) => a - b)) {
     const last = marks.at(-1)
@@ -218,7 +224,7 @@ function Axis({ times, scale: { at, breaks }, height }: AxisProps) {
       ))}
     </>
   )
-}
+})
 
 interface BarShapeProps {
   bar: Bar
