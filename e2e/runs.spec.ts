@@ -287,3 +287,18 @@ test('a path of the filter example is tried on the data of the run, and applied'
   await expect(page.getByText('From here on the run takes another course.')).toBeVisible()
   designer.expectNoErrors()
 })
+
+test('the lower panels are enlarged for a while, and reached by key', async ({ page }) => {
+  const designer = await start(page, 'Travel booking', 'approved and booked')
+  const dock = page.locator('.dock')
+  const height = async () => (await dock.boundingBox())?.height ?? 0
+  const before = await height()
+  await page.getByRole('button', { name: 'Enlarge the lower panels' }).click()
+  await expect.poll(height).toBeGreaterThan(before * 1.5)
+  await page.getByRole('button', { name: 'Shrink the lower panels' }).click()
+  await expect.poll(height).toBeLessThan(before + 2)
+  await designer.canvas.focus()
+  await page.keyboard.press('Alt+5')
+  await expect(page.getByRole('tab', { name: 'Run', exact: true })).toBeFocused()
+  designer.expectNoErrors()
+})

@@ -55,6 +55,8 @@ interface Session {
   /** What the preview dialog shows. */
   preview: Preview | undefined
   isDockOpen: boolean
+  /** Whether the lower panels take most of the room above them. */
+  isDockLarge: boolean
   dockTab: DockTab
   runTab: RunTab
   leftTab: 'add' | 'outline'
@@ -72,6 +74,7 @@ interface Session {
         | 'helpCode'
         | 'preview'
         | 'isDockOpen'
+        | 'isDockLarge'
         | 'dockTab'
         | 'runTab'
         | 'leftTab'
@@ -95,6 +98,7 @@ export const useSession = create<Session>((set) => ({
   helpCode: undefined,
   preview: undefined,
   isDockOpen: false,
+  isDockLarge: false,
   dockTab: 'problems',
   runTab: 'trace',
   leftTab: 'add',

@@ -65,7 +65,7 @@ function WideStage() {
 }
 
 function Centre() {
-  const { isDockOpen, set } = useSession()
+  const { isDockOpen, isDockLarge, set } = useSession()
   const stage = (
     <div className="stage">
       <ErrorBoundary name="canvas">
@@ -83,6 +83,7 @@ function Centre() {
           id: 'dock',
           size: '33%',
           min: '110px',
+          enlarged: { size: '78%', isOn: isDockOpen && isDockLarge },
           fold: {
             size: '38px',
             isFolded: !isDockOpen,

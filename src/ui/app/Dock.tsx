@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp } from 'lucide-react'
+import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import { useProblems } from '../../store/problems'
@@ -34,7 +34,7 @@ const panels: readonly DockPanel[] = [
 
 /** The panels below the canvas. */
 export function Dock() {
-  const { dockTab, isDockOpen, showDock, set } = useSession()
+  const { dockTab, isDockOpen, isDockLarge, showDock, set } = useSession()
   useEffect(() => {
     const idle = requestIdleCallback(() => {
       for (const one of Object.values(load)) void one()
@@ -59,6 +59,14 @@ export function Dock() {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
+        {isDockOpen ? (
+          <IconButton
+            label={isDockLarge ? 'Shrink the lower panels' : 'Enlarge the lower panels'}
+            aria-pressed={isDockLarge}
+            icon={isDockLarge ? <Minimize2 size={14} /> : <Maximize2 size={14} />}
+            onClick={() => set({ isDockLarge: !isDockLarge })}
+          />
+        ) : null}
         <IconButton
           label={isDockOpen ? 'Fold the lower panels' : 'Unfold the lower panels'}
           aria-expanded={isDockOpen}

@@ -288,6 +288,16 @@ const view = group('View', [
   },
   { id: 'focus-inspector', title: 'Go to the inspector', keys: ['Alt+3'], run: goToInspector },
   { id: 'focus-outline', title: 'Go to the outline', keys: ['Alt+4'], run: goToOutline },
+  { id: 'focus-dock', title: 'Go to the lower panels', keys: ['Alt+5'], run: goToDock },
+  {
+    id: 'large-dock',
+    title: 'Enlarge or shrink the lower panels',
+    run: () => {
+      const { isDockLarge, dockTab, showDock, set } = session()
+      showDock(dockTab)
+      set({ isDockLarge: !isDockLarge })
+    },
+  },
   {
     id: 'lenses',
     title: 'Show or hide references above the states in the text',
@@ -382,6 +392,13 @@ function goToOutline() {
     const chosen = document.querySelector<HTMLElement>('[role=treeitem][aria-selected=true]')
     const item = chosen ?? document.querySelector<HTMLElement>('[role=treeitem]')
     item?.focus()
+  })
+}
+
+function goToDock() {
+  session().showDock(session().dockTab)
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('.dock [role="tab"][data-state="active"]')?.focus()
   })
 }
 

@@ -12,6 +12,8 @@ interface SplitPart {
   readonly isFixed?: boolean
   /** Can be folded to so much of its beginning. */
   readonly fold?: Fold
+  /** Takes so much for a while; what it had before is kept. */
+  readonly enlarged?: { readonly size: string; readonly isOn: boolean }
   readonly content: ReactNode
 }
 
@@ -34,9 +36,10 @@ export function Split({ id, orientation, parts }: SplitProps) {
   const set = usePreferences((preferences) => preferences.set)
   const remembered = panels[key]
   const isFolded = parts.some(({ fold }) => fold?.isFolded)
+  const isEnlarged = parts.some(({ enlarged }) => enlarged?.isOn)
   const [startsFolded] = useState(isFolded)
   const remember = (layout: Readonly<Record<string, number>>) => {
-    if (!isFolded) set({ panels: { ...panels, [key]: layout } })
+    if (!isFolded && !isEnlarged) set({ panels: { ...panels, [key]: layout } })
   }
   return (
     <Group
@@ -61,7 +64,7 @@ interface PartProps {
 }
 
 function Part({ part, remembered }: PartProps) {
-  const { id, size, min, max, isFixed, fold, content } = part
+  const { id, size, min, max, isFixed, fold, enlarged, content } = part
   const panel = useRef<PanelImperativeHandle>(null)
   const isFolded = fold?.isFolded
   const open = useEffectEvent(() =>
@@ -72,6 +75,15 @@ function Part({ part, remembered }: PartProps) {
     if (isFolded) panel.current?.collapse()
     else if (panel.current?.isCollapsed()) open()
   }, [isFolded])
+  const isEnlarged = enlarged?.isOn
+  const wasEnlarged = useRef(false)
+  const enlarge = useEffectEvent(() => enlarged && panel.current?.resize(enlarged.size))
+  useEffect(() => {
+    if (isFolded) return
+    if (isEnlarged) enlarge()
+    else if (wasEnlarged.current) open()
+    wasEnlarged.current = isEnlarged ?? false
+  }, [isEnlarged, isFolded])
   return (
     <Panel
       id={id}

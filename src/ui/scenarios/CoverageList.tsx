@@ -37,20 +37,22 @@ export function CoverageList() {
         ) : null}
       </div>
       {coverage ? null : <p className="hint pad">Run the cases to see what they reach.</p>}
-      {groups.map(({ title, items }) => (
-        <section key={title} aria-label={title} className="coverage-group">
-          <h3>
-            {title} {items.filter(({ count }) => count > 0).length} of {items.length}
-          </h3>
-          <ul>
-            {items
-              .toSorted((a, b) => Number(a.count > 0) - Number(b.count > 0))
-              .map((item) => (
-                <Row key={item.key} item={item} />
-              ))}
-          </ul>
-        </section>
-      ))}
+      <div className="coverage-groups">
+        {groups.map(({ title, items }) => (
+          <section key={title} aria-label={title} className="coverage-group">
+            <h3>
+              {title} {items.filter(({ count }) => count > 0).length} of {items.length}
+            </h3>
+            <ul>
+              {items
+                .toSorted((a, b) => Number(a.count > 0) - Number(b.count > 0))
+                .map((item) => (
+                  <Row key={item.key} item={item} />
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
     </div>
   )
 }

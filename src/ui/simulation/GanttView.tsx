@@ -87,7 +87,7 @@ export function GanttView() {
           {rows.map(({ instance, label, depth, bars, marks, isHead }, index) => (
             <g key={`${instance} ${index}`} transform={`translate(0 ${head + index * rowHeight})`}>
               <text className={isHead ? 'gantt-instance' : 'gantt-label'} x={8 + depth * 14} y={15}>
-                {label.length > 26 ? `${label.slice(0, 25)}…` : label}
+                {label.length > 24 - 2 * depth ? `${label.slice(0, 23 - 2 * depth)}…` : label}
                 <title>{label}</title>
               </text>
               {bars.slice(-most).map((bar) => (
