@@ -260,10 +260,12 @@ test('why: a choice with its operands, an event with each trigger, a retry that 
   await page.getByRole('tab', { name: 'Why?' }).click()
   const answers = page.getByRole('list', { name: 'Answers' })
   await expect(answers).toContainText('Why did i1 end?')
-  await expect(answers).toContainText('Why was choice[0] of IsFamilyMember not taken?')
+  await expect(answers).toContainText('Why was choice 1 of IsFamilyMember not taken?')
   await expect(answers).toContainText('"unknown"')
   await expect(answers).toContainText('Why is action 1 of CallHome attempted again')
-  await expect(answers).toContainText('attempt again at second 361, 1 of 2')
+  await expect(answers).toContainText(
+    'Retry entry 1 matches NoAnswer; its retry-interval is 30 s, so attempt 2 (1 of at most 2 more) begins at second 361.',
+  )
   await expect(answers).toContainText('Why did event 1 not let WatchHome go on?')
   designer.expectNoErrors()
 })

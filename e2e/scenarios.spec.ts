@@ -24,9 +24,10 @@ test('all cases of an example pass; a changed document says what differs', async
   await page.getByRole('button', { name: 'Run all' }).click()
   await expect(verdicts(page, 'failed').first()).toContainText('expected')
   await expect(designer.canvas.locator('.step[data-differs]').first()).toContainText('≠')
-  await expect(page.getByRole('table', { name: 'Differences' }).first()).toContainText(
-    '/instances/0',
-  )
+  const differences = page.getByRole('table', { name: 'Differences' }).first()
+  await expect(differences).toContainText('instance 1: endState')
+  await differences.getByRole('button', { name: /of CheckDecision: exit/ }).click()
+  await expect(designer.step('CheckDecision').locator('.step')).toHaveAttribute('data-selected')
   designer.expectNoErrors()
 })
 

@@ -5,6 +5,7 @@ import { dialects } from './core/dialects'
 import { lastDocument, openDocument, watchLibrary } from './store/library'
 import { watchProblems } from './store/problems'
 import { watchBreakpoints } from './store/breakpoints'
+import { watchCases } from './store/cases'
 import { watchScenarios } from './store/scenarios'
 import { watchDocument } from './store/simulation'
 import { App } from './ui/app/App'
@@ -19,6 +20,7 @@ watchLibrary()
 watchProblems()
 watchDocument()
 watchBreakpoints()
+watchCases()
 watchScenarios()
 
 createRoot(root).render(

@@ -1,12 +1,12 @@
 import { create } from 'zustand'
 import { dialectById } from '../core/dialects'
-import { renamedBetween } from '../core/editor/renamed'
 import { renameIn, renameNamesIn } from '../core/simulation/breakpoints'
 import { equalJson } from '../core/simulation/json'
 import type { Breakpoint } from '../core/simulation/stop'
-import { functionNames, type StepId, type Workflow } from '../core/workflow/Workflow'
+import { functionNames, type Workflow } from '../core/workflow/Workflow'
 import { useEditor } from './editor'
 import { useLibrary } from './library'
+import { type Renames, watchRenames } from './renames'
 import type { SetBreakpoint } from './storage'
 
 /** Where a run stops by itself; kept with the document. */
@@ -61,18 +61,16 @@ export function watchBreakpoints(): void {
     const { bench, setBench } = useLibrary.getState()
     if (all !== (bench.breakpoints ?? none)) setBench({ ...bench, breakpoints: all })
   })
-  useEditor.subscribe(({ state }, before) => {
-    if (useBreakpoints.getState().all.length === 0) return
-    if (state.workflow !== before.state.workflow) follow(before.state.workflow, state.workflow)
+  watchRenames((renames) => {
+    if (useBreakpoints.getState().all.length > 0) follow(renames)
   })
 }
 
-function follow(before: Workflow, after: Workflow): void {
-  const renamed: ReadonlyMap<StepId, StepId> = renamedBetween(before, after)
+function follow({ before, after, steps }: Renames): void {
   const triggers = [triggerNames(before), triggerNames(after)] as const
   const functions = [functionNames(before), functionNames(after)] as const
   changeAll((one) => {
-    const moved = renameIn(one.breakpoint, renamed)
+    const moved = renameIn(one.breakpoint, steps)
     const named = renameNamesIn(moved, 'trigger', ...triggers)
     const breakpoint = renameNamesIn(named, 'function', ...functions)
     return breakpoint === one.breakpoint ? one : { ...one, breakpoint }

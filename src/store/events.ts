@@ -64,12 +64,13 @@ export function freshId(): string {
   return `event-${number}`
 }
 
-/** Sends messages at a virtual time, which is waited for. */
+/** Sends messages at a virtual time, which is waited for; at once if it has passed. */
 export async function sendAt(messages: readonly EventMessage[], at: number): Promise<void> {
   for (const event of messages) {
     if (!(await changeSimulation({ type: 'arrive', arrival: { at, event } }))) return
   }
-  await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
+  const until = Math.max(at, useSimulation.getState().now)
+  await moveSimulation({ to: 'goal', goal: { type: 'time', at: until } })
 }
 
 /** Sends a fitting event for a trigger at once. */

@@ -1,6 +1,15 @@
 import { create } from 'zustand'
 
-type DialogName = 'none' | 'open' | 'export' | 'shortcuts' | 'commands' | 'help' | 'preview'
+type DialogName =
+  | 'none'
+  | 'open'
+  | 'export'
+  | 'shortcuts'
+  | 'commands'
+  | 'help'
+  | 'preview'
+  | 'record'
+  | 'import-cases'
 export type DockTab = 'problems' | 'run' | 'events' | 'scenarios'
 export type RunTab =
   | 'trace'
@@ -12,6 +21,7 @@ export type RunTab =
   | 'waits'
   | 'breakpoints'
   | 'inputs'
+export type ScenarioTab = 'cases' | 'coverage' | 'explore' | 'mutants'
 export type NarrowView = 'canvas' | 'text' | 'inspector' | 'add'
 
 export interface Toast {
@@ -54,11 +64,16 @@ interface Session {
   helpCode: string | undefined
   /** What the preview dialog shows. */
   preview: Preview | undefined
+  /** The scenario file that the dialog for it asks about. */
+  importing: string
   isDockOpen: boolean
   /** Whether the lower panels take most of the room above them. */
   isDockLarge: boolean
   dockTab: DockTab
   runTab: RunTab
+  /** The answer of a function that the user was led to; index null for that it has none. */
+  mock: { readonly function: string; readonly index: number | null } | undefined
+  scenarioTab: ScenarioTab
   leftTab: 'add' | 'outline'
   narrowView: NarrowView
   toasts: readonly Toast[]
@@ -73,10 +88,13 @@ interface Session {
         | 'dialog'
         | 'helpCode'
         | 'preview'
+        | 'importing'
         | 'isDockOpen'
         | 'isDockLarge'
         | 'dockTab'
         | 'runTab'
+        | 'mock'
+        | 'scenarioTab'
         | 'leftTab'
         | 'narrowView'
         | 'announcement'
@@ -97,10 +115,13 @@ export const useSession = create<Session>((set) => ({
   dialog: 'none',
   helpCode: undefined,
   preview: undefined,
+  importing: '',
   isDockOpen: false,
   isDockLarge: false,
   dockTab: 'problems',
   runTab: 'trace',
+  mock: undefined,
+  scenarioTab: 'cases',
   leftTab: 'add',
   narrowView: 'canvas',
   toasts: [],

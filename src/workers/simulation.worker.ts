@@ -2,16 +2,22 @@ import { expose } from 'comlink'
 import { compileText } from '../core/editor/compileText'
 import type { Change } from '../core/simulation/change'
 import { type RunInputs, withBeginning } from '../core/simulation/inputs'
+import { equalJson } from '../core/simulation/json'
 import { type Outcome, outcomesOf } from '../core/simulation/outcome'
-import { type Difference, replay } from '../core/simulation/replay'
+import { renamedBetween } from '../core/editor/renamed'
+import { namesOf, renamedPrograms } from '../core/simulation/renamedPrograms'
+import { type Difference, repeat, replay } from '../core/simulation/replay'
 import * as runs from '../core/simulation/run'
 import type { Run } from '../core/simulation/run'
+import type { Workflow } from '../core/workflow/Workflow'
 import { type Breakpoint, type Goal, runTo } from '../core/simulation/stop'
 import type { TraceRecord } from '../core/simulation/trace'
 
 /** What the page is told of the run after each request. */
 export interface RunShot {
   readonly position: number
+  /** What the clock shows. */
+  readonly now: number
   /** Of the page's records so many still hold; `added` follow them. */
   readonly kept: number
   readonly added: readonly TraceRecord[]
@@ -26,7 +32,10 @@ export interface RunShot {
 }
 
 export interface BranchView {
+  /** Unlike that of every other course. */
   readonly label: string
+  /** The index of the course that it was forked from. */
+  readonly from: number
   /** So many records it shares with the course that it was forked from. */
   readonly at: number
   /** How many records are known. */
@@ -56,9 +65,12 @@ export type Move =
   | { readonly to: 'goal'; readonly goal: Goal }
 
 let run: Run | undefined
+/** What it runs. */
+let workflow: Workflow | undefined
 
 interface Branch {
   readonly label: string
+  readonly from: Branch | undefined
   readonly at: number
   run: Run
 }
@@ -74,6 +86,7 @@ const api = {
     const compiled = compileText(text)
     if (!compiled.ok) return compiled
     const { program } = compiled
+    workflow = compiled.workflow
     const inputs = withBeginning(program, given)
     run = runs.startRun(program, inputs)
     beginBranches(run)
@@ -86,11 +99,32 @@ const api = {
     if (!run) return { ok: false, reason: 'There is no run.' }
     const compiled = compileText(text)
     if (!compiled.ok) return compiled
-    const again = replay(run, compiled.program)
+    const renamed = workflow && renamedBetween(workflow, compiled.workflow)
+    const again = replay(run, compiled.program, renamed)
+    for (const [index, one] of branches.entries()) {
+      one.run = index === branch ? again.run : repeat(one.run, compiled.program)
+    }
     run = again.run
-    beginBranches(run)
+    workflow = compiled.workflow
     sent = 0
     return { ok: true, shot: shotOf(run), difference: again.difference }
+  },
+
+  /**
+   * The run, and all its other courses, on another text that differs in names alone; undefined if
+   * it differs in more. Without a shot, everything is as it was.
+   */
+  follow(text: string): { readonly shot?: RunShot } | undefined {
+    const compiled = run && compileText(text)
+    if (!run || !compiled?.ok) return undefined
+    const { program } = compiled
+    if (!renamedPrograms(run.program, program)) return undefined
+    workflow = compiled.workflow
+    if (equalJson(namesOf(run.program), namesOf(program))) return {}
+    for (const one of branches) one.run = repeat(one.run, program)
+    run = branches[branch]?.run ?? run
+    sent = 0
+    return { shot: shotOf(run) }
   },
 
   move(move: Move, breakpoints: readonly Breakpoint[] = []): RunShot | undefined {
@@ -101,11 +135,12 @@ const api = {
 
   change(change: Change): Changed {
     if (!run) return { ok: false, reason: 'There is no run.' }
+    const { position } = run
     const result = runs.change(run, change)
-    // What lay behind the position is given up.
-    sent = Math.min(sent, run.position)
     if (!result.ok) return result
-    runs.step(run)
+    // What lay behind the position is given up.
+    sent = Math.min(sent, position)
+    showWhatComes(run)
     return { ok: true, shot: shotOf(run) }
   },
 
@@ -117,10 +152,10 @@ const api = {
     const [reason] = forked.refused
     if (reason !== undefined) return { ok: false, reason }
     run = forked.run
-    branches.push({ label, at, run })
+    branches.push({ label: freshLabel(label), from: branches[branch], at, run })
     branch = branches.length - 1
     sent = Math.min(sent, at)
-    runs.step(run)
+    showWhatComes(run)
     return { ok: true, shot: shotOf(run) }
   },
 
@@ -131,6 +166,27 @@ const api = {
     run = chosen.run
     sent = 0
     return shotOf(run)
+  },
+
+  /** Gives a course up; the original stays. */
+  removeBranch(index: number): RunShot | undefined {
+    const removed = branches[index]
+    if (!removed?.from) return undefined
+    const shown = branches[branch] === removed ? removed.from : branches[branch]
+    branches = branches.filter((one) => one !== removed)
+    // What was forked from it shares its beginning with what it was forked from.
+    branches = branches.map((one) =>
+      one.from === removed
+        ? Object.assign(one, { from: removed.from, at: Math.min(one.at, removed.at) })
+        : one,
+    )
+    branch = Math.max(
+      0,
+      branches.findIndex((one) => one === shown),
+    )
+    run = branches[branch]?.run
+    sent = 0
+    return run && shotOf(run)
   },
 
   /** What comes of each course at its end. */
@@ -151,8 +207,25 @@ export type SimulationApi = typeof api
 expose(api)
 
 function beginBranches(original: Run): void {
-  branches = [{ label: 'Original', at: 0, run: original }]
+  branches = [{ label: 'Original', from: undefined, at: 0, run: original }]
   branch = 0
+}
+
+function freshLabel(label: string): string {
+  const taken = new Set(branches.map((one) => one.label))
+  let number = 2
+  let fresh = label
+  for (; taken.has(fresh); number += 1) fresh = `${label} (${number})`
+  return fresh
+}
+
+/** The next record, too, if it comes at this very moment. */
+function showWhatComes(of: Run): void {
+  const { now } = of
+  const next = runs.step(of)
+  if (!next || next.time === now) return
+  runs.stepBack(of)
+  runs.setClock(of, now)
 }
 
 /** Gives the breakpoint at which it stopped, if it did. */
@@ -185,13 +258,15 @@ function shotOf(of: Run): RunShot {
   sent = trace.length
   return {
     position: of.position,
+    now: of.now,
     kept,
     added,
     isOver,
     stopped: runs.stopReason(of),
     met: null,
-    branches: branches.map(({ label, at, run: { machine } }) => ({
+    branches: branches.map(({ label, from, at, run: { machine } }) => ({
       label,
+      from: Math.max(0, from ? branches.indexOf(from) : 0),
       at,
       length: machine.trace.length,
     })),

@@ -1,9 +1,9 @@
 import { expose } from 'comlink'
 import { compileText } from '../core/editor/compileText'
-import { mutate, type MutantReport } from '../core/editor/mutate'
+import { holdingCases, mutate, type MutantReport } from '../core/editor/mutate'
 import type { Difference } from '../core/simulation/compare'
 import { type Coverage, coverageOf } from '../core/simulation/coverage'
-import { explore, type Exploration } from '../core/simulation/explore'
+import { explore, type Exploration } from '../core/simulation/explorer/explore'
 import type { JsonObject } from '../core/simulation/json'
 import { expectAll, expectationOf } from '../core/simulation/recordCase'
 import type { RunInputs } from '../core/simulation/inputs'
@@ -36,6 +36,12 @@ export type CaseOutcome =
 export type Worked<T> =
   | { readonly ok: true; readonly value: T | undefined }
   | { readonly ok: false; readonly reason: string }
+
+export interface Mutation {
+  readonly reports: readonly MutantReport[]
+  /** Names of the cases that fail on the document as it is. */
+  readonly unfit: readonly string[]
+}
 
 /** Called now and then with how much is done; what it gives says whether to go on. */
 type OnProgress = (done: number) => boolean | Promise<boolean>
@@ -89,19 +95,22 @@ const api = {
     }
   },
 
+  /** The mutants, each with the case that noticed it, and the cases that were left out. */
   async mutate(
     text: string,
     cases: readonly ScenarioCase[],
     onProgress: OnProgress,
-  ): Promise<Worked<readonly MutantReport[]>> {
+  ): Promise<Worked<Mutation>> {
     const reports: MutantReport[] = []
     const opened = compileText(text)
     if (!opened.ok) return opened
-    for (const report of mutate(text, cases)) {
+    const holding = holdingCases(text, cases)
+    const unfit = cases.flatMap((one) => (holding.includes(one) ? [] : one.name))
+    for (const report of mutate(text, holding)) {
       reports.push(report)
       if (reports.length % batch === 0 && !(await onProgress(reports.length))) break
     }
-    return { ok: true, value: reports }
+    return { ok: true, value: { reports, unfit } }
   },
 }
 

@@ -117,6 +117,14 @@ export function duplicateMembers(node: ObjectNode): readonly JsonMember[] {
   return node.members.filter((member) => last.get(member.key) !== member)
 }
 
+/** True if some object in it has a key twice. */
+export function hasRepeatedKey(node: JsonNode): boolean {
+  if (node.type === 'array') return node.items.some(hasRepeatedKey)
+  if (node.type !== 'object') return false
+  if (duplicateMembers(node).length > 0) return true
+  return node.members.some(({ value }) => value !== undefined && hasRepeatedKey(value))
+}
+
 /** The path of the deepest key or value that contains `offset`. */
 export function pathAt(document: Document, offset: number): JsonPath {
   const path: (string | number)[] = []

@@ -23,6 +23,25 @@ test('what stands inside a renamed step follows it', () => {
   )
 })
 
+test('what follows a state is looked up where that state is', () => {
+  const visits = (inner: string, outer: string) =>
+    `{ "cases": [ { "expect": { "instances": [ { "visits": [
+      { "path": "P/b/A", "next": "${inner}" }, { "path": "A", "next": "${outer}" } ] } ] } } ] }`
+  const after = (...pairs: readonly (readonly [string, string])[]) => {
+    const edits = renameInScenarios(visits('B', 'B'), {
+      places: new Map(pairs),
+      functions: new Map(),
+    })
+    return applyEdits(visits('B', 'B'), edits)
+  }
+  expect(after(['P/b/B', 'P/b/Inner'])).toBe(visits('Inner', 'B'))
+  expect(after(['B', 'Outer'])).toBe(visits('B', 'Outer'))
+  expect(after(['P', 'Q'], ['P/b/A', 'Q/b/A'], ['P/b/B', 'Q/b/B'])).toBe(
+    visits('B', 'B').replace('P/b/A', 'Q/b/A'),
+  )
+  expect(after(['P', 'Q'], ['P/b/B', 'Q/b/New'])).toBe(visits('New', 'B').replace('P/b/A', 'Q/b/A'))
+})
+
 test('there and back gives the same text', () => {
   const there = renamed(['P/b/A', 'P/b/Z'])
   const back = { places: new Map([['P/b/Z', 'P/b/A']]), functions: new Map() }

@@ -4,8 +4,8 @@ import type { TextEdit } from '../document/edits'
 /** A step as run results spell it: `Parallel/branch/State`. */
 type Place = string
 
-/** The keys of a run result that name steps. */
-const placeKeys = new Set(['path', 'next', 'endState'])
+/** The keys of a run result that name steps by their places. */
+const placeKeys = new Set(['path', 'endState'])
 
 export interface Renamed {
   readonly places: ReadonlyMap<Place, Place>
@@ -16,12 +16,12 @@ export interface Renamed {
 export function renameInScenarios(text: string, renamed: Renamed): readonly TextEdit[] {
   if (renamed.places.size === 0 && renamed.functions.size === 0) return []
   const edits: TextEdit[] = []
-  const open: { node: JsonNode; key: string; isExpected: boolean }[] = []
+  const open: { node: JsonNode; key: string; isExpected: boolean; around?: JsonNode }[] = []
   const { root } = parseDocument(text)
   if (root) edits.push(...mockEdits(root, renamed.functions))
   if (root) open.push({ node: root, key: '', isExpected: false })
   for (let next = open.pop(); next; next = open.pop()) {
-    const { node, key, isExpected } = next
+    const { node, key, isExpected, around } = next
     if (node.type === 'array') {
       for (const item of node.items) open.push({ node: item, key, isExpected })
     } else if (node.type === 'object') {
@@ -29,10 +29,10 @@ export function renameInScenarios(text: string, renamed: Renamed): readonly Text
         // What the workflow's own data holds is no name of a step.
         if (!member.value || isData(member.key, isExpected)) continue
         const inside = isExpected || member.key === 'expect'
-        open.push({ node: member.value, key: member.key, isExpected: inside })
+        open.push({ node: member.value, key: member.key, isExpected: inside, around: node })
       }
     } else if (node.type === 'string' && isExpected) {
-      const name = newName(key, node.value, renamed)
+      const name = newName(key, node.value, renamed, around)
       if (name !== node.value) {
         edits.push({ offset: node.offset, length: node.length, text: JSON.stringify(name) })
       }
@@ -62,9 +62,28 @@ function memberOf(node: JsonNode, key: string): JsonNode | undefined {
   return node.members.find((member) => member.key === key)?.value
 }
 
-function newName(key: string, name: string, { places, functions }: Renamed): string {
+function newName(
+  key: string,
+  name: string,
+  { places, functions }: Renamed,
+  around: JsonNode | undefined,
+): string {
   if (placeKeys.has(key)) return follow(name, places)
+  if (key === 'next') return followNext(name, around && memberOf(around, 'path'), places)
   return key === 'function' ? (functions.get(name) ?? name) : name
+}
+
+/** What follows is named without the scope, which is that of the visit. */
+function followNext(
+  name: string,
+  visited: JsonNode | undefined,
+  renamed: ReadonlyMap<Place, Place>,
+): string {
+  const place = visited?.type === 'string' ? visited.value : ''
+  const scope = place.slice(0, place.lastIndexOf('/') + 1)
+  const now = renamed.get(`${scope}${name}`)
+  const newScope = scope === '' ? '' : `${follow(scope.slice(0, -1), renamed)}/`
+  return now?.startsWith(newScope) ? now.slice(newScope.length) : name
 }
 
 const isData = (key: string, isExpected: boolean) =>

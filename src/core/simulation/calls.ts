@@ -22,7 +22,7 @@ import {
 } from './machine'
 import { classes, type Outcome } from './queue'
 import { later, toMicros, toSeconds, type Micros } from './time'
-import type { AnsweredRecord } from './trace'
+import type { AnsweredRecord, RetryRecord } from './trace'
 import type { Json } from '../workflow/Command'
 
 /** What a function will answer, and when. */
@@ -94,7 +94,8 @@ export function answer(
   if (!timedOut) cancelTimer(machine, instance, fiber, blocked.timer)
   release(fiber)
   if (outcome.ok && !isBearable(machine, outcome.value)) return
-  if (handle(machine, instance, fiber, outcome, 'The function reported it.')) return
+  const reason = timedOut ? 'The function did not answer in time.' : 'The function reported it.'
+  if (handle(machine, instance, fiber, outcome, reason)) return
   if (outcome.ok) fiber.registers[instruction.to] = outcome.value
   fiber.pc++
 }
@@ -126,7 +127,7 @@ function handle(
     return !outcome.ok
   }
   const { policies } = machine.program
-  const index = table.entries.findIndex((entry) => takes(entry, outcome, policies))
+  const index = table.entries.findIndex((entry) => takenBy(entry, outcome, policies) !== null)
   const entry = table.entries[index]
   if (entry) {
     useEntry(machine, instance, fiber, { frame, table, entry, index, outcome })
@@ -141,10 +142,15 @@ function handle(
       action,
       entry: null,
       match: null,
+      takes: null,
+      looked: table.entries.map(({ match }) => match),
       outcome,
+      attempts: frame.attempts,
+      interval: 0,
       count: 0,
       max: 0,
       decision: 'unhandled',
+      leadsOn: false,
       due: null,
     },
     placeOf(instance, fiber),
@@ -175,10 +181,15 @@ function useEntry(machine: Machine, instance: Instance, fiber: Fiber, matched: M
       action: table.action,
       entry: index,
       match,
+      takes: takenBy(entry, outcome, machine.program.policies),
+      looked: table.entries.slice(0, index + 1).map((one) => one.match),
       outcome,
+      attempts: frame.attempts,
+      interval,
       count: again ? used + 1 : used,
       max,
       decision: again ? 'again' : 'exhausted',
+      leadsOn: !again && exhausted !== null,
       due: due === null ? null : toSeconds(due),
     },
     placeOf(instance, fiber),
@@ -200,12 +211,19 @@ function useEntry(machine: Machine, instance: Instance, fiber: Fiber, matched: M
   fiber.pc = exhausted
 }
 
-/** R34 for errors, R35 for responses. */
-function takes(entry: HandlerEntry, outcome: Outcome, { reservedCodes }: Policies): boolean {
-  if (outcome.ok) return entry.response !== null && equalJson(entry.response.value, outcome.value)
+/** R34 for errors, R35 for responses; null if the entry does not take it. */
+function takenBy(
+  entry: HandlerEntry,
+  outcome: Outcome,
+  { reservedCodes }: Policies,
+): RetryRecord['takes'] {
+  if (outcome.ok) {
+    return entry.response && equalJson(entry.response.value, outcome.value) ? 'response' : null
+  }
   const { code } = outcome
-  if (entry.ownCodes && !code.startsWith(reservedCodes)) return true
-  return entry.error !== null && ('any' in entry.error || entry.error.code === code)
+  if (entry.error && 'code' in entry.error && entry.error.code === code) return 'code'
+  if (entry.ownCodes && !code.startsWith(reservedCodes)) return 'own-codes'
+  return entry.error && 'any' in entry.error ? 'any-code' : null
 }
 
 function answerOf(machine: Machine, name: string, input: Json): Answer {

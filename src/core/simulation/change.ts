@@ -28,5 +28,7 @@ export type Change =
 export interface TimedChange {
   /** How many units of work the engine had done. */
   readonly tick: number
+  /** What the clock showed; everything that is due up to then is done before. */
+  readonly at: number
   readonly change: Change
 }

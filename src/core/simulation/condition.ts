@@ -18,6 +18,21 @@ export interface ConditionResult {
   readonly comparisons: readonly ComparisonResult[]
 }
 
+/** The condition as it is written, with what came of each of its parts. */
+export type ConditionTree =
+  | {
+      readonly form: 'compare'
+      readonly holds: boolean
+      readonly comparison: Comparison
+      readonly result: ComparisonResult
+    }
+  | { readonly form: 'not'; readonly holds: boolean; readonly operand: ConditionTree }
+  | {
+      readonly form: 'and' | 'or'
+      readonly holds: boolean
+      readonly operands: readonly ConditionTree[]
+    }
+
 /** What a filter path selects: `{}` for the written null (R48), undefined for no node (R43). */
 export function selectFilter({ path }: PathText, value: Json): Json | undefined {
   return path === null ? {} : selectPath(path, value)
@@ -40,6 +55,32 @@ export function evaluateCondition(condition: readonly ConditionOp[], data: Json)
     }
   }
   return { holds: stack.pop() ?? false, comparisons }
+}
+
+/** The condition as a tree; undefined unless the comparisons are those of its evaluation. */
+export function conditionTree(
+  condition: readonly ConditionOp[],
+  comparisons: readonly ComparisonResult[],
+): ConditionTree | undefined {
+  const stack: ConditionTree[] = []
+  let next = 0
+  for (const op of condition) {
+    if (op.op === 'compare') {
+      const result = comparisons[next++]
+      if (!result) return undefined
+      stack.push({ form: 'compare', holds: result.holds, comparison: op, result })
+    } else if (op.op === 'not') {
+      const operand = stack.pop()
+      if (!operand) return undefined
+      stack.push({ form: 'not', holds: !operand.holds, operand })
+    } else {
+      const operands = op.count === 0 ? [] : stack.splice(-op.count)
+      const count = operands.filter((operand) => operand.holds).length
+      const holds = op.op === 'and' ? count === operands.length : count > 0
+      stack.push({ form: op.op, holds, operands })
+    }
+  }
+  return stack.pop()
 }
 
 /** Whether an event expression is true when the events of these triggers have come (R18, R19). */

@@ -42,6 +42,25 @@ export function advance(machine: Machine): void {
   carryOut(machine, item.due)
 }
 
+/** Does all that is due up to a moment that has not passed, and lets the clock stand there. */
+export function advanceTo(machine: Machine, time: Micros): void {
+  if (time <= machine.now) return
+  while (nextTime(machine) <= time) advance(machine)
+  if (machine.status.type !== 'stopped') machine.now = time
+}
+
+/** When the next unit of work is due, be it to find that nothing is left; never in a run that is over. */
+export function nextTime(machine: Machine): Micros {
+  const { status, now, timeline, queue } = machine
+  if (status.type !== 'running') return Infinity
+  if (firstReady(machine)) return now
+  while (queue[0] && isVoid(machine, queue[0].due)) pop(queue)
+  const invocation = timeline.invocations[timeline.nextInvocation]
+  const event = timeline.events[timeline.nextEvent]
+  const times = [invocation, event, queue[0]].flatMap((item) => item?.time ?? [])
+  return times.length === 0 ? now : Math.min(...times)
+}
+
 /** The path that goes on now; those that wait or have ended are taken off the list. */
 function firstReady(machine: Machine): { instance: Instance; fiber: Fiber } | undefined {
   while (machine.ready.length > 0) {

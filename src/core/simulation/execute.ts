@@ -96,8 +96,8 @@ function run(at: Place, instruction: Instruction): void {
       return continueInTurn(machine, instance, fiber, machine.now, null)
     case 'interrupt': {
       instance.cause = instruction.cause
-      const { to, as, data } = instruction
-      return interrupt(machine, instance, { to, as, value: read(fiber, data) })
+      const { to, as, data, cause } = instruction
+      return interrupt(machine, instance, { to, as, value: read(fiber, data), cause })
     }
     case 'end':
       return end(machine, instance, {
@@ -227,7 +227,7 @@ function branch({ machine, instance, fiber }: Place, instruction: BranchInstruct
   const data = read(fiber, instruction.on)
   for (const { exitId, condition, to } of instruction.cases) {
     const { holds, comparisons } = evaluateCondition(condition, data)
-    const body = { what: 'compared', exitId, comparisons, holds } as const
+    const body = { what: 'compared', exitId, condition, comparisons, holds } as const
     record(machine, body, placeOf(instance, fiber))
     if (!holds) continue
     fiber.pc = to

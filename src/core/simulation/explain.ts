@@ -1,9 +1,10 @@
 import type { Change } from './change'
-import type { ComparisonResult } from './condition'
+import { conditionTree } from './condition'
+import { explainTree } from './explainCondition'
+import { exitName } from './explainExit'
+import { explainRetry } from './explainRetry'
 import { explainRoute } from './explainRoute'
-import { kindOf } from './merge'
-import type { Outcome } from './queue'
-import type { Json } from '../workflow/Command'
+import { brief, capital, nth, span, told } from './explainValue'
 import type {
   AnsweredRecord,
   ComparedRecord,
@@ -13,7 +14,6 @@ import type {
   MergedRecord,
   OfferedRecord,
   RequestRecord,
-  RetryRecord,
   TimerRecord,
   TraceRecord,
   WaitingFor,
@@ -34,11 +34,13 @@ export function explain(record: TraceRecord): string {
     case 'filter':
       return explainFilter(record)
     case 'waiting':
-      return `${at} waits for ${record.alternatives.map(explainWait).join(', or ')}.`
+      return `${at} waits for ${record.alternatives.map((one) => explainWait(one, record.time)).join(', or ')}.`
     case 'arrived':
-      return `Event ${brief(record.event['id'] ?? null)} arrives. ${explainRoute(record)}`
+      return `${capital(nth(record.arrival))} (id ${brief(record.event['id'] ?? null)}) arrives. ${explainRoute(record)}`
     case 'kept':
-      return `Nothing here waits for ${nth(record.arrival)}; it is kept in the mailbox.`
+      return record.step === null
+        ? `${capital(nth(record.arrival))} is kept in the mailbox until a state that waits for it is entered.`
+        : `${at} does not wait for ${nth(record.arrival)}; it is kept in the mailbox until a state that does is entered.`
     case 'offered':
       return explainOffer(record, at)
     case 'merged':
@@ -58,7 +60,7 @@ export function explain(record: TraceRecord): string {
     case 'timer':
       return explainTimer(record)
     case 'abandoned':
-      return `The request to ${record.function} is abandoned.`
+      return `The request to ${record.function} (call ${record.call}) is abandoned: nobody waits for its answer any more.`
     case 'forked':
       return `${at} begins the branches ${record.threads.map(({ name }) => name).join(', ')}.`
     case 'joined':
@@ -88,40 +90,49 @@ function explainStart({
   return `${instance} is begun by ${cause}${bound}${refused}.`
 }
 
-function explainLeft({ exit, next }: LeftRecord, at: string): string {
+function explainLeft({ exit, exitId, next, because }: LeftRecord, at: string): string {
   if (exit === 'failed') return `${at} fails, and with it the instance.`
-  if (exit === 'cancelled') return `${at} is cancelled, because another path ended the instance.`
-  return next === null ? `${at} is left by ${exit}.` : `${at} is left by ${exit} for ${next}.`
+  if (exit === 'cancelled') {
+    const cause = because === undefined ? 'ended the instance' : `ended the instance by ${because}`
+    return `${at} is cancelled, because another path ${cause}.`
+  }
+  const way = `${at} is left by ${exitName(exitId ?? exit)}`
+  return next === null ? `${way}.` : `${way} for ${next}.`
 }
 
 const stageNames: Readonly<Record<FilterRecord['stage'], string>> = {
   'state-input': "The state's InputPath",
   'state-result': "The state's ResultPath",
   'state-output': "The state's OutputPath",
-  'action-input': "The action's InputPath",
-  'action-result': "The action's ResultPath",
-  'action-output': "The action's OutputPath",
+  'action-input': 'The InputPath',
+  'action-result': 'The ResultPath',
+  'action-output': 'The OutputPath',
 }
 
-function explainFilter({ stage, path, value, after, failed }: FilterRecord): string {
-  const name = `${stageNames[stage]} ${path ?? 'null'}`
-  if (failed !== undefined) return `${name} fails: ${failed}`
+function explainFilter(record: FilterRecord): string {
+  const { stage, action, path, before, value, after, failed } = record
+  const owner = action === null ? '' : ` of action ${action + 1}`
+  const name = `${stageNames[stage]}${owner} ${path ?? 'null'}`
+  if (failed !== undefined) return `${name}, applied to ${brief(before)}, fails: ${failed}`
   if (value === undefined) return `${name} selects ${brief(after ?? null)}.`
   return path === null ? `${name} discards the result.` : `${name} writes ${brief(value)}.`
 }
 
-function explainWait({ expression, deadline }: WaitingFor): string {
-  return deadline === null ? expression : `${expression} (until second ${deadline})`
+function explainWait({ expression, deadline }: WaitingFor, now: number): string {
+  return deadline === null
+    ? expression
+    : `${expression} (for ${span(deadline - now)}, until second ${deadline})`
 }
 
 function explainOffer(record: OfferedRecord, at: string): string {
   const source = record.from === 'mailbox' ? ' from the mailbox' : ''
   const results = record.alternatives.map(({ exitId, result, triggers }) => {
-    if (result === 'retained') return `${exitId} retains it as ${triggers.join(', ')}`
-    if (result === 'satisfied') return `${exitId} has one already`
-    return result === 'expired' ? `${exitId} has run out` : `${exitId} does not name it`
+    const name = exitName(exitId)
+    if (result === 'retained') return `${name} retains it as ${triggers.join(', ')}`
+    if (result === 'satisfied') return `${name} has one already`
+    return result === 'expired' ? `${name} has run out` : `${name} does not name it`
   })
-  const end = record.fired === null ? 'nothing fires yet' : `${record.fired} fires`
+  const end = record.fired === null ? 'nothing fires yet' : `${exitName(record.fired)} fires`
   return `${capital(nth(record.arrival))}${source} is offered to ${at}: ${results.join('; ')}; ${end}.`
 }
 
@@ -144,31 +155,19 @@ function explainAnswer({ function: name, outcome, timedOut }: AnsweredRecord): s
   return `${name} answers with ${told(outcome)}.`
 }
 
-function explainRetry(record: RetryRecord): string {
-  const { entry, match, outcome, count, max, decision, due } = record
-  if (decision === 'unhandled') return `No retry entry matches ${told(outcome)}.`
-  const matched = `Retry entry ${entry} (match ${brief(match)}) takes ${told(outcome)}`
-  return decision === 'again'
-    ? `${matched}: attempt again at second ${due}, ${count} of ${max}.`
-    : `${matched}, but it is used up (${count} of ${max}).`
-}
-
-function explainComparison({ exitId, comparisons, holds }: ComparedRecord): string {
-  const details = comparisons.map(explainOne).join('; ')
-  return `${exitId} ${holds ? 'matches' : 'does not match'}: ${details}.`
-}
-
-function explainOne({ path, operator, value, found, holds }: ComparisonResult): string {
-  const subject = found === undefined ? 'nothing' : brief(found)
-  return `${path ?? 'null'} is ${subject}, ${operator} ${brief(value)} is ${holds}`
+/** Whether a choice matched, and the first comparison that decided it. */
+function explainComparison({ exitId, condition, comparisons, holds }: ComparedRecord): string {
+  const tree = conditionTree(condition, comparisons)
+  const because = tree ? `: ${explainTree(tree)}` : ''
+  return `${capital(exitName(exitId))} ${holds ? 'matches' : 'does not match'}${because}.`
 }
 
 function explainTimer({ change, purpose, subject, due }: TimerRecord): string {
   const names = {
     delay: `The delay of ${subject}`,
-    event: `The time limit of ${subject}`,
+    event: `The time limit of ${exitName(subject)}`,
     call: `The time limit of the request to ${subject}`,
-    retry: `The retry interval`,
+    retry: `The retry-interval of ${exitName(subject)}`,
   }
   if (change === 'set') return `${names[purpose]} begins; it ends at second ${due}.`
   return change === 'fired' ? `${names[purpose]} is over.` : `${names[purpose]} no longer matters.`
@@ -177,7 +176,7 @@ function explainTimer({ change, purpose, subject, due }: TimerRecord): string {
 function explainEnd({ status, error, endState, why }: EndedRecord): string {
   const cause = error === null ? '' : ` (${error})`
   return endState === null
-    ? `The instance ends with ${status}${cause}: ${why}`
+    ? `The instance ends with ${status}${cause}, and no end state is entered: ${why}`
     : `The instance ends with ${status}${cause} at ${endState}.`
 }
 
@@ -196,39 +195,4 @@ function explainChange(change: Change): string {
     case 'data':
       return `The data of ${change.instance} was changed.`
   }
-}
-
-function told(outcome: Outcome): string {
-  return outcome.ok ? `the result ${brief(outcome.value)}` : `the error ${outcome.code}`
-}
-
-function nth(arrival: number): string {
-  return `event ${arrival + 1}`
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-const briefLength = 60
-
-/** The JSON text of a small value, the kind of a large one. */
-function brief(value: Json): string {
-  if (typeof value === 'string' && value.length > briefLength) {
-    return JSON.stringify(`${value.slice(0, briefLength)}…`)
-  }
-  if (typeof value === 'object' && value !== null && !isSmall(value)) return kindOf(value)
-  return JSON.stringify(value)
-}
-
-function isSmall(value: object): boolean {
-  let budget = briefLength
-  const open: unknown[] = [value]
-  for (let next = open.pop(); next !== undefined && budget > 0; next = open.pop()) {
-    budget -= typeof next === 'string' ? next.length + 2 : 4
-    if (typeof next !== 'object' || next === null) continue
-    for (const key in next) budget -= key.length
-    if (budget > 0) open.push(...Object.values(next))
-  }
-  return budget > 0
 }

@@ -123,7 +123,7 @@ export function escape(machine: Machine, instance: Instance, strand: Fiber, to: 
   const children = parent.blocked?.on === 'join' ? parent.blocked.children : []
   for (const key of children) {
     const child = instance.fibers.get(key)
-    if (child) cancel(machine, instance, child)
+    if (child) cancel(machine, instance, child, null)
   }
   goOnAt(machine, instance, parent, to)
 }
@@ -132,10 +132,15 @@ export function escape(machine: Machine, instance: Instance, strand: Fiber, to: 
 export function interrupt(
   machine: Machine,
   instance: Instance,
-  target: { readonly to: Label; readonly as: Register; readonly value: Json },
+  target: {
+    readonly to: Label
+    readonly as: Register
+    readonly value: Json
+    readonly cause: string
+  },
 ): void {
   for (const fiber of instance.fibers.values()) {
-    withdraw(machine, instance, fiber)
+    withdraw(machine, instance, fiber, target.cause)
     if (fiber.key !== rootKey) instance.fibers.delete(fiber.key)
   }
   const root = instance.fibers.get(rootKey)
@@ -169,7 +174,7 @@ interface End {
 /** Ends the instance: what still goes on in it is cancelled, its token is free (R5). */
 export function end(machine: Machine, instance: Instance, ended: End): void {
   const { number, token, endState } = instance
-  for (const fiber of instance.fibers.values()) cancel(machine, instance, fiber)
+  for (const fiber of instance.fibers.values()) cancel(machine, instance, fiber, ended.error)
   machine.living.delete(number)
   machine.index.unbound.delete(number)
   if (token !== null) machine.index.bound.delete(token)
@@ -198,13 +203,18 @@ export function countWaiting(machine: Machine, fiber: Fiber, change: 1 | -1): vo
   }
 }
 
-function cancel(machine: Machine, instance: Instance, fiber: Fiber): void {
-  withdraw(machine, instance, fiber)
+function cancel(machine: Machine, instance: Instance, fiber: Fiber, because: string | null): void {
+  withdraw(machine, instance, fiber, because)
   instance.fibers.delete(fiber.key)
 }
 
-/** Takes back all that a fiber waits for, and ends its visit. */
-function withdraw(machine: Machine, instance: Instance, fiber: Fiber): void {
+/** Takes back all that a fiber waits for, and ends its visit; `because` is the code to blame. */
+function withdraw(
+  machine: Machine,
+  instance: Instance,
+  fiber: Fiber,
+  because: string | null,
+): void {
   const { blocked } = fiber
   if (blocked?.on === 'call') {
     const { call, function: name } = blocked
@@ -218,7 +228,7 @@ function withdraw(machine: Machine, instance: Instance, fiber: Fiber): void {
       if (!expired) cancelTimer(machine, instance, fiber, timer)
     }
   }
-  if (fiber.kind === 'path') leave(machine, instance, fiber, 'cancelled')
+  if (fiber.kind === 'path') leave(machine, instance, fiber, 'cancelled', because)
 }
 
 /** Ends the visit of a step that is not left in an orderly way. */
@@ -227,9 +237,11 @@ function leave(
   instance: Instance,
   fiber: Fiber,
   exit: 'failed' | 'cancelled',
+  because: string | null = null,
 ): void {
   if (fiber.visit === null) return
-  record(machine, { what: 'left', exit, exitId: null, next: null }, placeOf(instance, fiber))
+  const left = { what: 'left', exit, exitId: null, next: null } as const
+  record(machine, because === null ? left : { ...left, because }, placeOf(instance, fiber))
   fiber.visit = null
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { noInputs } from './inputs'
-import { marksOf } from './marks'
-import { runToEnd, startRun, timeOf } from './run'
+import { markAt, marksOf, nextMark } from './marks'
+import { runToEnd, startRun } from './run'
 import { End, event, operation, programOf, triggers } from './runDraft.test.helper'
 import { runTo } from './stop'
 
@@ -44,11 +44,28 @@ test('an error hides what else lies in the same part', () => {
   expect(marksOf(run.machine.trace, [], 1).map(({ kind }) => kind)).toEqual(['error'])
 })
 
+test('goes from mark to mark, on and back', () => {
+  const run = startRun(program, inputs)
+  runToEnd(run)
+  const { trace } = run.machine
+  const all = marksOf(trace, [], trace.length)
+  expect(all.length).toBeGreaterThan(1)
+  const on = all.map((_, index) => nextMark(trace, [], all[index - 1]?.position ?? 0, 1))
+  expect(on).toEqual(all)
+  const back = all.map((_, index) =>
+    nextMark(trace, [], all[index + 1]?.position ?? trace.length + 1, -1),
+  )
+  expect(back).toEqual(all)
+  expect(nextMark(trace, [], trace.length, 1)).toBeUndefined()
+  expect(nextMark(trace, [], all[0]?.position ?? 0, -1)).toBeUndefined()
+  expect(all.map(({ position }) => markAt(trace, [], position))).toEqual(all)
+})
+
 test('goes on moment by moment', () => {
   const run = startRun(program, inputs)
   const times = [1, 2, 3].map(() => {
     runTo(run, { type: 'moment' })
-    return timeOf(run)
+    return run.now
   })
   expect(times).toEqual([5, 12, 12])
 })

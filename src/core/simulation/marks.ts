@@ -28,6 +28,31 @@ export function marksOf(
   return [...found.values()]
 }
 
+/** The next mark behind so many records (`by` 1) or the one before them (-1), among all there are. */
+export function nextMark(
+  trace: readonly TraceRecord[],
+  breakpoints: readonly Breakpoint[],
+  position: number,
+  by: 1 | -1,
+): Mark | undefined {
+  for (let to = position + by; to > 0 && to <= trace.length; to += by) {
+    const mark = markAt(trace, breakpoints, to)
+    if (mark) return mark
+  }
+  return undefined
+}
+
+/** The mark of the last of so many records. */
+export function markAt(
+  trace: readonly TraceRecord[],
+  breakpoints: readonly Breakpoint[],
+  position: number,
+): Mark | undefined {
+  const record = trace[position - 1]
+  const kind = record && kindOf(record, breakpoints)
+  return kind && { kind, position }
+}
+
 const weights: Readonly<Record<MarkKind, number>> = { event: 0, change: 1, breakpoint: 2, error: 3 }
 
 function kindOf(record: TraceRecord, breakpoints: readonly Breakpoint[]): MarkKind | undefined {

@@ -27,7 +27,7 @@ function mergeObjects(state: JsonObject, added: JsonObject): JsonObject {
 }
 
 /** The kind of a JSON value with its article. */
-export function kindOf(value: Json): string {
+function kindOf(value: Json): string {
   if (value === null) return 'null'
   if (isArray(value)) return 'an array'
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`

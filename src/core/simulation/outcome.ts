@@ -15,11 +15,11 @@ export interface Outcome {
   readonly endedAt: number | null
 }
 
-/** What comes of every instance if the run goes on to its end; its position stays. */
+/** What comes of every instance if the run goes on to its end; its position and its clock stay. */
 export function outcomesOf(run: Run): readonly Outcome[] {
-  const { position } = run
+  const { position, now } = run
   runToEnd(run)
-  run.position = position
+  Object.assign(run, { position, now })
   return viewAt(run.machine.trace).instances.map((instance) => {
     const { id, status, endState, error, output, visits, endedAt } = instance
     const course = visits.map(({ step }) => step)

@@ -31,6 +31,9 @@ export const expectAll: Expected = {
 export function inputsOfTrace(inputs: RunInputs, trace: readonly TraceRecord[]): RunInputs {
   let events: readonly EventArrival[] = inputs.events
   let invocations: readonly Invocation[] = inputs.invocations
+  // Another timeline leaves them as they are; of the same instant, they come behind it.
+  const sent: EventArrival[] = []
+  const invoked: Invocation[] = []
   let functions: Functions = inputs.functions
   const requests = new Map<string, number>()
   const calls = new Map<number, { function: string; time: number; index: number }>()
@@ -44,10 +47,10 @@ export function inputsOfTrace(inputs: RunInputs, trace: readonly TraceRecord[]):
     const from = record.time
     if (change.type === 'arrive') {
       const { at, event } = change.arrival
-      events = [...events, { at: Math.max(from, at), event }]
+      sent.push({ at: Math.max(from, at), event })
     } else if (change.type === 'invoke') {
       const { invocation } = change
-      invocations = [...invocations, { ...invocation, at: Math.max(from, invocation.at) }]
+      invoked.push({ ...invocation, at: Math.max(from, invocation.at) })
     } else if (change.type === 'timeline') {
       events = [...before(events, from), ...change.events.filter(({ at }) => at >= from)]
       invocations = [
@@ -61,7 +64,12 @@ export function inputsOfTrace(inputs: RunInputs, trace: readonly TraceRecord[]):
       functions = { ...functions, ...answersFrom(change.functions, functions, requests) }
     }
   }
-  return { ...inputs, events: byTime(events), invocations: byTime(invocations), functions }
+  return {
+    ...inputs,
+    events: byTime([...events, ...sent]),
+    invocations: byTime([...invocations, ...invoked]),
+    functions,
+  }
 }
 
 const before = <T extends { readonly at: number }>(items: readonly T[], time: number) =>
@@ -69,6 +77,35 @@ const before = <T extends { readonly at: number }>(items: readonly T[], time: nu
 
 const byTime = <T extends { readonly at: number }>(items: readonly T[]): readonly T[] =>
   items.toSorted((a, b) => a.at - b.at)
+
+/** The arrivals of a run, those by hand included, that have not come at this time of the clock. */
+export function arrivalsToCome(
+  inputs: RunInputs,
+  shown: readonly TraceRecord[],
+  now: number,
+): Pick<RunInputs, 'invocations' | 'events'> {
+  const { invocations, events } = inputsOfTrace(inputs, shown)
+  const come = { invocations: 0, events: 0 }
+  for (const record of shown) {
+    if (record.time !== now) continue
+    if (record.what === 'arrived') come.events++
+    else if (record.what === 'started' && record.by === 'invocation') come.invocations++
+  }
+  return {
+    invocations: notCome(invocations, now, come.invocations),
+    events: notCome(events, now, come.events),
+  }
+}
+
+/** Those behind a time, and of this very time those behind so many. */
+function notCome<T extends { readonly at: number }>(
+  items: readonly T[],
+  time: number,
+  come: number,
+): readonly T[] {
+  const later = items.filter(({ at }) => at > time)
+  return [...items.filter(({ at }) => at === time).slice(come), ...later]
+}
 
 /** The answers with that of one call replaced; those before it stay what they were. */
 function withAnswer(

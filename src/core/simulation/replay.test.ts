@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Program } from '../workflow/Program'
 import { noInputs } from './inputs'
 import { replay } from './replay'
 import { goTo, lastRecord, runToEnd, startRun } from './run'
@@ -12,6 +13,7 @@ const flow = (second: string, end = 'End') =>
       [end]: End,
     },
   })
+const ids = ({ steps }: Program) => steps.map(({ id }) => id)
 const inputs = { ...noInputs, invocations: [{ at: 0, input: { n: 1 } }] }
 
 test('an edit behind the position changes nothing before it', () => {
@@ -40,4 +42,15 @@ test('leaves the original as it is', () => {
   const before = JSON.stringify(run)
   replay(run, flow('h', 'Last'))
   expect(JSON.stringify(run)).toBe(before)
+})
+
+test('a step that has another name now is no difference', () => {
+  const run = startRun(flow('g'), inputs)
+  runToEnd(run)
+  const renamed = new Map(
+    ids(flow('g')).map((id, index) => [id, ids(flow('g', 'Last'))[index] ?? id]),
+  )
+  expect(replay(run, flow('g', 'Last'), renamed).difference).toBeNull()
+  expect(replay(run, flow('g', 'Last')).difference).not.toBeNull()
+  expect(replay(run, flow('h', 'Last'), renamed).difference?.after).toMatchObject({ function: 'h' })
 })

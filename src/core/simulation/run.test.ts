@@ -18,7 +18,6 @@ import {
   step,
   stepBack,
   stopReason,
-  timeOf,
   type Run,
   type SavedRun,
 } from './run'
@@ -211,7 +210,7 @@ describe('a run driven by hand', () => {
     const run = ended(waiting, { ...invoked, invocations: [{ at: 10 }] })
     addArrival(run, event(3, 'e1', 'A'))
     runToEnd(run)
-    expect(timeOf(run)).toBe(10)
+    expect(run.now).toBe(10)
   })
 
   test('makes its changes again when it is replayed', () => {
@@ -267,7 +266,7 @@ describe('a run driven by hand', () => {
 
   test('takes a new timeline for what is still to come', () => {
     const run = startRun(rich, inputs)
-    while (timeOf(run) < 4) step(run)
+    while (run.now < 4) step(run)
     change(run, { type: 'timeline', invocations: [], events: [] })
     runToEnd(run)
     const { events } = resultOf(rich, shownTrace(run))

@@ -4,7 +4,7 @@ import type { Path } from '../paths/Path'
 import type { Json } from '../workflow/Command'
 import type { StepId } from '../workflow/Workflow'
 import { equalJson } from './json'
-import { lastRecord, runUntil, step, timeOf, type Run } from './run'
+import { lastRecord, runUntil, setClock, step, stepBack, type Run } from './run'
 import type { TraceRecord } from './trace'
 
 /** How far to go. */
@@ -18,7 +18,7 @@ export type Goal =
   | { readonly type: 'over' }
   /** Until the path that forked the current branch goes on. */
   | { readonly type: 'out' }
-  /** Everything that happens up to this second. */
+  /** Everything that happens up to this second, at which the clock then stands. */
   | { readonly type: 'time'; readonly at: number }
   /** Everything that happens at the next moment at which something happens. */
   | { readonly type: 'moment' }
@@ -69,10 +69,9 @@ interface Test {
 
 /** When the next record that lies after now will come; the position stays. */
 function nextMoment(run: Run): number {
-  const { position } = run
-  const now = timeOf(run)
+  const { position, now } = run
   const next = runUntil(run, ({ time }) => time > now)
-  run.position = position
+  Object.assign(run, { position, now })
   return next?.time ?? now
 }
 
@@ -81,16 +80,18 @@ export function isMetBy(breakpoint: Breakpoint, record: TraceRecord): boolean {
   return breakTest(breakpoint)(record)
 }
 
-/** One record too far tells that the time is up; it is taken back. */
+/** One record too far tells that the time is up; it is taken back. The past is left as it is. */
 function runToTime(run: Run, at: number, tests: readonly Test[]): Stopped {
+  if (at < run.now) return { record: lastRecord(run), breakpoint: null }
   for (let next = step(run); next; next = step(run)) {
     if (next.time > at) {
-      run.position--
+      stepBack(run)
       break
     }
     const test = tests.find(({ isMet }) => isMet(next))
     if (test) return { record: next, breakpoint: test.breakpoint }
   }
+  setClock(run, at)
   return { record: lastRecord(run), breakpoint: null }
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '../workflow/Command'
-import type { FilterStage } from '../workflow/Program'
+import type { ConditionOp, FilterStage } from '../workflow/Program'
 import type { StepId } from '../workflow/Workflow'
 import type { Change } from './change'
 import type { ComparisonResult } from './condition'
@@ -85,6 +85,8 @@ export interface LeftRecord {
   readonly next: StepId | null
   /** Absent unless the step was left in an orderly way. */
   readonly output?: Json
+  /** The code with which another path ended the instance; absent unless that cancelled this one. */
+  readonly because?: string
 }
 
 export interface FilterRecord {
@@ -149,6 +151,8 @@ export interface Offer {
   readonly result: 'retained' | 'satisfied' | 'expired' | 'not-named'
   /** The triggers that it counts for anew. */
   readonly triggers: readonly string[]
+  /** Each of them would make the expression true with the next event; none if more are needed. */
+  readonly lacks: readonly string[]
 }
 
 export interface MergedRecord {
@@ -195,10 +199,20 @@ export interface RetryRecord {
   /** The index of the entry that matched; null if none did. */
   readonly entry: number | null
   readonly match: Json
+  /** What of the entry took the outcome; null if none did. */
+  readonly takes: 'code' | 'any-code' | 'own-codes' | 'response' | null
+  /** What the entries up to the one that took it match, or all of them. */
+  readonly looked: readonly Json[]
   readonly outcome: Outcome
+  /** How many requests there have been in this execution of the action. */
+  readonly attempts: number
+  /** Seconds between the outcome and the next attempt. */
+  readonly interval: number
   readonly count: number
   readonly max: number
   readonly decision: 'again' | 'exhausted' | 'unhandled'
+  /** Whether the used-up entry leads to another step. */
+  readonly leadsOn: boolean
   /** When the next attempt begins, in seconds. */
   readonly due: number | null
 }
@@ -206,6 +220,8 @@ export interface RetryRecord {
 export interface ComparedRecord {
   readonly what: 'compared'
   readonly exitId: string
+  /** The program's own, shared by all records of this choice. */
+  readonly condition: readonly ConditionOp[]
   readonly comparisons: readonly ComparisonResult[]
   readonly holds: boolean
 }

@@ -8,6 +8,7 @@ import { ViewBuilder } from './viewBuilder'
 
 /** What a run looks like at one record: plain data to be drawn. Times are seconds of the case. */
 export interface RunView {
+  /** What the clock shows: at least the time of the last record. */
   readonly time: number
   /** In order of creation. */
   readonly instances: readonly InstanceView[]
@@ -93,7 +94,7 @@ export interface VisitView {
   readonly output?: Json
 }
 
-export interface RetryView {
+interface RetryView {
   readonly action: number
   /** Which further attempt it is, and how many there can be. */
   readonly count: number

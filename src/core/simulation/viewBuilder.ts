@@ -36,9 +36,10 @@ export class ViewBuilder {
     if (record.instance !== null) this.#instances.get(record.instance)?.add(record)
   }
 
-  view(): RunView {
+  /** At a time of the clock that is not that of the last record. */
+  view(now = this.#time): RunView {
     return {
-      time: this.#time,
+      time: now,
       instances: [...this.#instances.values()].map((instance) => instance.view()),
       events: [...this.#events],
     }

@@ -24,10 +24,10 @@ export class ViewTimeline {
   #position = 0
 
   /** The view at record `position` (so many records are shown), as `viewAt` gives it. */
-  at(trace: readonly TraceRecord[], position: number): RunView {
+  at(trace: readonly TraceRecord[], position: number, now?: number): RunView {
     this.#take(trace)
     this.#goTo(Math.max(0, Math.min(position, trace.length)))
-    return this.#builder.view()
+    return this.#builder.view(now)
   }
 
   /** Forgets what no longer holds. */

@@ -1,4 +1,3 @@
-import type { JsonPath } from '../document/JsonPath'
 import { parsePath } from '../paths/parsePath'
 import { writePath } from '../paths/writePath'
 import type { Json } from '../workflow/Command'
@@ -27,9 +26,12 @@ export type DataStage =
   /** `exit` as the run result spells it; with other paths it may be another than it was. */
   | { readonly kind: 'output'; readonly exit: string; readonly value: Json }
 
+/** Where something stands in the document. */
+type DocumentPlace = Instruction['source']
+
 interface FilterPlace {
   /** The value in the document that says the path, or would say it. */
-  readonly place: JsonPath
+  readonly place: DocumentPlace
   /** The path, as it was tried or is written, null for the written null; '' if there is none. */
   readonly path: string | null
   /** What the document has, in the same spelling. */
@@ -64,7 +66,7 @@ export interface EventData extends FilterPlace {
 export type TriedPaths = ReadonlyMap<string, string>
 
 /** What tells a place of the document from all others. */
-export const placeKey = (place: JsonPath) => JSON.stringify(place)
+export const placeKey = (place: DocumentPlace) => JSON.stringify(place)
 
 /**
  * The data of a visit from its raw input through every filter, written or not, to its output
@@ -228,7 +230,7 @@ class Walk {
   }
 
   /** What holds at a place: the path that is tried, else the written one, else none. */
-  #path(source: JsonPath, filter: PathText | undefined) {
+  #path(source: DocumentPlace, filter: PathText | undefined) {
     const written = filter ? filter.text : ''
     const text = this.#tried.get(placeKey(source))
     if (text === undefined) return { path: written, written, used: filter }

@@ -81,11 +81,18 @@ export function offer(
     if (!wait) continue
     const { result, fresh } = consider(alternative, wait, matched)
     const triggers = fresh.map((trigger) => triggerName(machine, trigger))
-    offers.push({ exitId: alternative.exitId, result, triggers })
-    if (result !== 'retained') continue
-    wait.satisfied = [...wait.satisfied, ...fresh]
-    wait.retained = [...wait.retained, arrival]
-    if (fired || !evaluateExpression(alternative.expression, wait.satisfied)) continue
+    if (result === 'retained') {
+      wait.satisfied = [...wait.satisfied, ...fresh]
+      wait.retained = [...wait.retained, arrival]
+    }
+    const lacks = result === 'expired' ? [] : lackedBy(machine, alternative, wait.satisfied)
+    offers.push({ exitId: alternative.exitId, result, triggers, lacks })
+    if (
+      result !== 'retained' ||
+      fired ||
+      !evaluateExpression(alternative.expression, wait.satisfied)
+    )
+      continue
     fired = { alternative, retained: wait.retained }
   }
   record(
@@ -147,6 +154,18 @@ function consider(
   if (expired) return { result: 'expired', fresh: [] }
   const fresh = named.filter((trigger) => !satisfied.includes(trigger))
   return { result: fresh.length > 0 ? 'retained' : 'satisfied', fresh }
+}
+
+/** The triggers of which one more would make the expression true. */
+function lackedBy(
+  machine: Machine,
+  { expression, triggers }: Alternative,
+  satisfied: readonly number[],
+): readonly string[] {
+  if (evaluateExpression(expression, satisfied)) return []
+  return triggers
+    .filter((trigger) => evaluateExpression(expression, [...satisfied, trigger]))
+    .map((trigger) => triggerName(machine, trigger))
 }
 
 /** An offered event is in no mailbox any more, also not in those around the branch (R17). */

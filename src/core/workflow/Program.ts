@@ -120,7 +120,7 @@ export type FilterStage =
   | 'action-result'
   | 'action-output'
 
-export interface CopyInstruction {
+interface CopyInstruction {
   readonly op: 'copy'
   readonly from: Register
   readonly to: Register

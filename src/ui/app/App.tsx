@@ -31,7 +31,9 @@ export function App() {
       </div>
       <Dialogs />
       <Toasts />
-      {isDropping ? <div className="drop-hint">Drop a workflow to open it</div> : null}
+      {isDropping ? (
+        <div className="drop-hint">Drop a workflow, its cases or places of its states</div>
+      ) : null}
     </TooltipProvider>
   )
 }

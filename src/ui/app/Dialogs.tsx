@@ -8,6 +8,8 @@ const load = {
   commands: () => import('./CommandPalette'),
   help: () => import('../problems/HelpDialog'),
   preview: () => import('../text/PreviewDialog'),
+  record: () => import('../scenarios/RecordDialog'),
+  'import-cases': () => import('../scenarios/ImportDialog'),
 }
 
 const dialogs = {
@@ -17,6 +19,8 @@ const dialogs = {
   commands: lazy(async () => ({ default: (await load.commands()).CommandPalette })),
   help: lazy(async () => ({ default: (await load.help()).HelpDialog })),
   preview: lazy(async () => ({ default: (await load.preview()).PreviewDialog })),
+  record: lazy(async () => ({ default: (await load.record()).RecordDialog })),
+  'import-cases': lazy(async () => ({ default: (await load['import-cases']()).ImportDialog })),
 }
 
 /** The dialog that is open; their code comes when the page has nothing else to do. */

@@ -11,6 +11,7 @@ import { selectSteps, toggleStart } from '../common/selection'
 import { copySelection, cutSelection, pasteClipboard } from '../common/clipboard'
 import { newDocument, saveFile } from '../files/fileActions'
 import { nextProblem } from '../problems/nextProblem'
+import { scenarioActions } from '../scenarios/scenarioActions'
 import { simulationActions } from '../simulation/simulationActions'
 
 /** One thing that a person can do: bound to keys, listed in the palette, the menus and the help. */
@@ -311,7 +312,7 @@ const view = group('View', [
 
 /** Every action, in the order of the help. */
 export function allActions(): readonly AppAction[] {
-  return [...file, ...edit, ...canvasGroup, ...simulationActions, ...view]
+  return [...file, ...edit, ...canvasGroup, ...simulationActions, ...scenarioActions, ...view]
 }
 
 function group(name: string, actions: readonly Draft[]): readonly AppAction[] {

@@ -27,6 +27,7 @@ import { selectSteps } from '../common/selection'
 import { RunBar } from '../simulation/RunBar'
 import { paletteMime } from '../palette/paletteMime'
 import { AddMenu } from './AddMenu'
+import { AnswerDialog } from './AnswerDialog'
 import { BrokenTextBar } from './BrokenTextBar'
 import { CanvasMenu } from './CanvasMenu'
 import { CanvasTools } from './CanvasTools'
@@ -248,6 +249,7 @@ function CanvasInside() {
         <CanvasTools />
         <AddMenu />
         <ConnectMenu />
+        <AnswerDialog />
       </div>
     </CanvasMenu>
   )

@@ -4,55 +4,68 @@ import {
   CircleDot,
   Ear,
   Hourglass,
+  OctagonX,
   Repeat,
   RotateCw,
   Shield,
   Slash,
+  TimerOff,
   X,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Breakpoint } from '../../core/simulation/stop'
-import { stepNow, stepOfAll } from '../../core/simulation/stepNow'
-import type { Phase } from '../../core/simulation/view'
+import {
+  countsOf,
+  errorAt,
+  type Standing,
+  standingOf,
+  stepNow,
+} from '../../core/simulation/stepNow'
 import type { Step, StepId } from '../../core/workflow/Workflow'
 import { findBreakpoint, toggleBreakpoint, useBreakpoints } from '../../store/breakpoints'
 import { drawnInstances, useDrawnInstances, useSimulation } from '../../store/simulation'
 import { clockText } from '../simulation/clockText'
 
-type Look = Phase | 'skipped' | 'caught'
-
-const badges: Record<Look, { readonly icon: ReactNode; readonly word: string }> = {
+const badges: Record<
+  Exclude<Standing, 'off'>,
+  { readonly icon: ReactNode; readonly word: string }
+> = {
   active: { icon: <CircleDot size={14} />, word: 'active' },
   waiting: { icon: <Hourglass size={14} />, word: 'waiting' },
   done: { icon: <Check size={14} strokeWidth={3} />, word: 'done' },
   caught: { icon: <Shield size={14} />, word: 'left by an error that was caught' },
   failed: { icon: <X size={14} strokeWidth={3} />, word: 'failed' },
+  'failed-end': { icon: <OctagonX size={14} />, word: 'ended the run with FAILURE' },
   cancelled: { icon: <Ban size={14} />, word: 'cancelled' },
+  'timed-out': { icon: <TimerOff size={14} />, word: 'ran out of time' },
   skipped: { icon: <Slash size={14} />, word: 'skipped' },
 }
 
+interface RunBadgeProps {
+  step: Step
+  /** The state, and those that its folded card hides. */
+  places: readonly StepId[]
+  isFar: boolean
+  /** In pixels, of the card. */
+  width: number
+}
+
 /** How a state stands in the run that is shown: by icon, count and word, not by colour alone. */
-export function RunBadge({ step }: { step: Step }) {
-  const { id } = step
-  const phase = useRunPhase(id)
-  const visits = useSimulation((simulation) => viewOf(simulation, id)?.visits ?? 0)
+export function RunBadge({ step, places, isFar, width }: RunBadgeProps) {
+  const standing = useStanding(step, places)
+  const visits = useSimulation((simulation) => countsOf(drawnInstances(simulation), step.id).visits)
   const isListening = useSimulation((simulation) =>
-    drawnInstances(simulation).some(({ waits }) => waits.some((wait) => wait.step === id)),
+    drawnInstances(simulation).some(({ waits }) => waits.some((one) => places.includes(one.step))),
   )
-  const lastExit = useSimulation((simulation) => viewOf(simulation, id)?.lastExit)
-  const error = useSimulation((simulation) => errorAt(simulation, id))
-  const isCaught =
-    phase === 'done' && step.exits.find((exit) => exit.id === lastExit)?.role === 'error'
-  const look = isCaught ? 'caught' : phase
-  const badge = look === undefined || look === 'off' ? undefined : badges[look]
+  const error = useSimulation((simulation) => errorAt(drawnInstances(simulation), places))
+  const badge = standing === undefined || standing === 'off' ? undefined : badges[standing]
   const word = [badge?.word, error].filter(Boolean).join(' by ')
   return (
     <>
-      <Now step={id} />
       {badge ? (
         <span
           className="run-badge"
-          data-phase={look}
+          data-phase={standing}
           title={visits > 1 ? `${word}, entered ${visits} times` : word}
           role="img"
           aria-label={word}
@@ -66,47 +79,63 @@ export function RunBadge({ step }: { step: Step }) {
           ) : null}
         </span>
       ) : null}
+      <Now places={places} isFar={isFar} width={width} />
     </>
   )
 }
 
-/** The code of the error that arose here and ended an instance that is drawn. */
-function errorAt(simulation: Simulation, step: StepId): string | undefined {
-  const ended = drawnInstances(simulation).find(
-    ({ error, failedAt }) => error !== null && failedAt === step,
-  )
-  return ended?.error ?? undefined
+/** Of a card that has room for a handful of tokens, in pixels. */
+const roomyWidth = 200
+
+/** More tokens than this are counted. */
+function mostTokens(isFar: boolean, width: number): number {
+  if (isFar) return 2
+  return width < roomyWidth ? 1 : 5
 }
 
 /** What the state is in the middle of: its paths, its retries, the time that is left. */
-function Now({ step }: { step: StepId }) {
+function Now({ places, isFar, width }: Omit<RunBadgeProps, 'step'>) {
   const view = useSimulation((simulation) => simulation.view)
   const drawn = useDrawnInstances()
   if (!view) return null
-  const { left, retry, tokens } = stepNow(view, drawn, step)
+  const { left, retry, tokens } = stepNow(view, drawn, places)
+  if (left === null && retry === null && tokens.length === 0) return null
+  const most = mostTokens(isFar, width)
+  const time = left === null ? null : clockText(left, isFar ? 1 : undefined)
+  // A count of one would take the place of the token itself.
+  const shown = tokens.length > most + 1 ? tokens.slice(0, most) : tokens
+  const others = tokens.length - shown.length
+  const all = `${tokens.map(({ name }) => name).join(', ')} are here`
   return (
     <span className="step-nows">
       {retry === null ? null : (
         <span
           className="step-now"
           data-kind="retry"
-          title={`Attempt ${retry.count} of ${retry.max} after an error`}
+          title={
+            left === null
+              ? `Attempt ${retry.count} of ${retry.max} after an error`
+              : `Attempt ${retry.count} of ${retry.max} after an error; virtual time until something is due here: ${clockText(left)}`
+          }
         >
           <RotateCw size={11} aria-hidden /> {retry.count}/{retry.max}
           {left === null ? null : (
             <>
               , <span className="next-in">next in </span>
-              {clockText(left)}
+              {time}
             </>
           )}
         </span>
       )}
       {left === null || retry !== null ? null : (
-        <span className="step-now" title="Virtual time until something is due here">
-          <Hourglass size={11} aria-hidden /> {clockText(left)}
+        <span
+          className="step-now"
+          title={`Virtual time until something is due here: ${clockText(left)}`}
+        >
+          <Hourglass size={11} aria-hidden /> {time}
         </span>
       )}
-      {tokens.map(({ label, name, lane }) => (
+      {shown.map(({ label, name, lane }) => (
         <span
           key={name}
           className="token"
@@ -118,6 +147,11 @@ function Now({ step }: { step: StepId }) {
           {label}
         </span>
       ))}
+      {others > 0 ? (
+        <span className="token" data-more role="img" aria-label={all} title={all}>
+          +{others}
+        </span>
+      ) : null}
     </span>
   )
 }
@@ -148,26 +182,17 @@ export function BreakpointDot({ breakpoint }: { breakpoint: Breakpoint }) {
   )
 }
 
-/** The state's phase in the run; 'off' if it was not reached yet, 'skipped' if it never was; undefined without a run. */
-export function useRunPhase(step: StepId): Phase | 'off' | 'skipped' | undefined {
-  return useSimulation((simulation) => {
-    if (simulation.status === 'none') return undefined
-    const drawn = drawnInstances(simulation)
-    const isOver = drawn.length > 0 && drawn.every(({ status }) => status !== 'RUNNING')
-    return viewOf(simulation, step)?.phase ?? (isOver ? 'skipped' : 'off')
-  })
+/** How the state stands in the run; undefined without a run. */
+export function useStanding(step: Step, places: readonly StepId[]): Standing | undefined {
+  return useSimulation((simulation) =>
+    simulation.status === 'none' ? undefined : standingOf(drawnInstances(simulation), step, places),
+  )
 }
 
 /** How often the run took an exit; undefined without a run. */
 export function useRunCount(step?: StepId, exit?: string): number | undefined {
   return useSimulation((simulation) => {
     if (simulation.status === 'none' || !step || !exit) return undefined
-    return viewOf(simulation, step)?.exits[exit] ?? 0
+    return countsOf(drawnInstances(simulation), step).exits[exit] ?? 0
   })
-}
-
-type Simulation = Parameters<typeof drawnInstances>[0]
-
-function viewOf(simulation: Simulation, step: StepId) {
-  return stepOfAll(drawnInstances(simulation), step)
 }

@@ -3,7 +3,7 @@ import { Fragment, memo } from 'react'
 import { Handle, type NodeProps, Position, useStore } from 'reactflow'
 import { portsOf } from '../../core/graph/ports'
 import { shapePath } from '../../core/graph/shapes'
-import { visibleDetails } from '../../core/graph/size'
+import { metrics, visibleDetails } from '../../core/graph/size'
 import type { Step } from '../../core/workflow/Workflow'
 import { useEditor } from '../../store/editor'
 import { toggleFolded } from '../../store/picture'
@@ -16,8 +16,9 @@ import { NameField } from './NameField'
 import { ProblemBadge } from './ProblemBadge'
 import { StepSends } from './StepSends'
 import { useCovered, useDiffers } from './useCovered'
-import { BreakpointDot, RunBadge, useRunPhase } from './RunBadge'
+import { BreakpointDot, RunBadge, useStanding } from './RunBadge'
 import type { StepNode } from './toReactFlow'
+import { usePlaces } from './usePlaces'
 
 /** Below this zoom a card shows its name only, in letters that stay readable. */
 const detailZoom = 0.6
@@ -33,11 +34,18 @@ function farSize(zoom: number): number | undefined {
 
 /** The icon, a badge and the padding, in pixels. */
 const roomBeside = 62
+/** Of a letter's height, about. */
+const letterWidth = 0.62
+/** Of a letter's height, as the style has it. */
+const lineHeight = 1.12
 
-/** The largest letters with which the longest word of the name still fits on the card. */
-function roomySize(name: string, width: number): number {
+/** The largest letters with which the name stays on the card: in one line, or its words in two. */
+function roomySize(name: string, { width, height }: { width: number; height: number }): number {
+  const across = (letters: number) => (width - roomBeside) / (letters * letterWidth)
   const longest = Math.max(4, ...wordsOf(name).map((word) => word.length))
-  return Math.max(13, Math.floor((width - roomBeside) / (longest * 0.62)))
+  const inOne = Math.min(across(name.length), height / lineHeight)
+  const inTwo = Math.min(across(longest), height / (2 * lineHeight))
+  return Math.max(13, Math.floor(Math.max(inOne, inTwo)))
 }
 
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
@@ -48,7 +56,11 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const isFar = size !== undefined
   const isRenaming = useCanvas((canvas) => canvas.renaming === step.id)
   const shape = kind?.shape ?? 'unknown'
-  const phase = useRunPhase(step.id)
+  const head = node.isContainer ? { width: box.width, height: metrics.headHeight } : box
+  const places = usePlaces(node)
+  const standing = useStanding(step, places)
+  // A state that handles its error has done what it is there for: only the badge tells of it.
+  const phase = standing === 'caught' ? 'done' : standing
   const covered = useCovered(step.id)
   const differs = useDiffers(step.id)
   return (
@@ -79,9 +91,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
             <span
               className="step-name"
               title={step.name}
-              style={
-                isFar ? { fontSize: Math.min(size, roomySize(step.name, box.width)) } : undefined
-              }
+              style={isFar ? { fontSize: Math.min(size, roomySize(step.name, head)) } : undefined}
             >
               <Breakable text={step.name || 'unnamed'} />
             </span>
@@ -98,7 +108,12 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
             </span>
           ) : null}
           <CoverageBadge step={step.id} />
-          <RunBadge step={step} />
+          <RunBadge step={step} places={places} isFar={isFar} width={box.width} />
+          {step.isStart ? (
+            <span className="step-start">
+              <Play size={9} fill="currentColor" aria-hidden /> start
+            </span>
+          ) : null}
         </span>
       </div>
       {isFar || node.isContainer ? null : node.hidden ? (
@@ -106,12 +121,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       ) : (
         <Details step={step} />
       )}
-      {step.isStart ? (
-        <span className="step-start">
-          <Play size={9} fill="currentColor" aria-hidden /> start
-        </span>
-      ) : null}
-      <StepSends step={step} isFar={isFar} />
+      <StepSends step={step} places={places} isFar={isFar} />
       <ExitPorts {...data} />
     </div>
   )

@@ -1,18 +1,18 @@
 import { Check, Clock, Reply, Send, Zap } from 'lucide-react'
-import type { Outcome } from '../../core/simulation/queue'
-import type { CallView, InstanceView, TimerView } from '../../core/simulation/view'
-import type { Step } from '../../core/workflow/Workflow'
+import type { Due } from '../../core/simulation/due'
+import { type NextThere, nextThere } from '../../core/simulation/stepNow'
+import type { Step, StepId } from '../../core/workflow/Workflow'
 import { compose, sampleOf, sendSample, triggersOfDocument } from '../../store/events'
 import { useSession } from '../../store/session'
 import {
-  changeSimulation,
   moveSimulation,
   shownInstance,
+  useDrawnInstances,
   useSimulation,
 } from '../../store/simulation'
 import { Menu, type MenuEntry } from '../common/Menu'
-import { currentDialect } from '../common/useDialect'
 import { clockText } from '../simulation/clockText'
+import { answersFor } from './answers'
 import { useRoomBeside } from './useRoomBeside'
 
 /** Opens the composer with a fitting event. */
@@ -24,90 +24,50 @@ function write(name: string): void {
   useSession.getState().showDock('events')
 }
 
-/** What the call can be answered by hand. */
-function answersFor({ call, input, function: name }: CallView): readonly MenuEntry[] {
-  const known = useSimulation.getState().inputs.functions[name] ?? []
-  const usual = known.find((answer) => 'result' in answer)
-  const answer = (outcome: Outcome) => void answerCall(call, outcome)
-  return [
-    { heading: `Answer ${name} now` },
-    {
-      label: 'With its mock result',
-      isDisabled: usual === undefined,
-      run: () => {
-        if (usual && 'result' in usual) answer({ ok: true, value: usual.result })
-      },
-    },
-    { label: 'With its own request', run: () => answer({ ok: true, value: input }) },
-    'separator',
-    ...currentDialect().errorCodes.map((code) => ({
-      label: `Fail with ${code}`,
-      run: () => answer({ ok: false, code }),
-    })),
-  ]
-}
-
-async function answerCall(call: number, outcome: Outcome): Promise<void> {
-  const isDone = await changeSimulation({ type: 'answer', call, outcome })
-  const at = useSimulation.getState().view?.time ?? 0
-  if (isDone) await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
-}
-
-/** What can happen next at a state of the run that is shown. */
-interface Next {
-  /** Events that have come, for an expression that waits for more. */
-  readonly here: readonly string[]
-  /** Events that would let it go on, or begin an instance. */
-  readonly missing: readonly string[]
-  readonly calls: readonly CallView[]
-  readonly timer: TimerView | undefined
+interface StepSendsProps {
+  step: Step
+  /** The state, and those that its folded card hides. */
+  places: readonly StepId[]
+  isFar: boolean
 }
 
 /** As buttons beside the card; from afar, and where other cards stand in the way, as a menu on it. */
-export function StepSends({ step, isFar }: { step: Step; isFar: boolean }) {
+export function StepSends({ step, places, isFar }: StepSendsProps) {
   const isOpen = useSimulation(({ status }) => status === 'open')
   const instance = useSimulation(shownInstance)
-  if (!isOpen) return null
-  const next = nextAt(step, instance)
-  const { here, missing, calls, timer } = next
-  if (here.length + missing.length + calls.length === 0 && !timer) return null
+  const view = useSimulation((simulation) => simulation.view)
+  const drawn = useDrawnInstances()
+  if (!isOpen || !view) return null
+  const there = nextThere({ view, drawn, instance }, step, places, triggersOfDocument())
+  const next = { ...there, now: view.time }
+  const { here, missing, calls, due } = next
+  if (here.length + missing.length + calls.length === 0 && !due) return null
   return isFar ? <NextMenu step={step} next={next} /> : <NextBeside step={step} next={next} />
-}
-
-function nextAt(step: Step, instance: InstanceView | undefined): Next {
-  const waits = (instance?.waits ?? []).filter((wait) => wait.step === step.id)
-  const alternatives = waits.flatMap((wait) => wait.alternatives)
-  const isBeginning = step.isStart && (instance === undefined || instance.status !== 'RUNNING')
-  const missing = isBeginning
-    ? triggersOfDocument().flatMap(({ name, steps }) => (steps.includes(step.id) ? name : []))
-    : alternatives.flatMap((one) => (one.expired ? [] : one.missing))
-  return {
-    here: [...new Set(alternatives.flatMap(({ satisfied }) => satisfied))],
-    missing: [...new Set(missing)],
-    calls: (instance?.pendingCalls ?? []).filter((call) => call.step === step.id),
-    timer: instance?.timers
-      .filter((one) => one.step === step.id)
-      .toSorted((a, b) => a.due - b.due)[0],
-  }
 }
 
 interface NextProps {
   step: Step
-  next: Next
+  next: NextThere & { readonly now: number }
 }
 
-const advanceTo = ({ due }: TimerView) =>
-  void moveSimulation({ to: 'goal', goal: { type: 'time', at: due } })
+const advanceTo = ({ at }: Due) => void moveSimulation({ to: 'goal', goal: { type: 'time', at } })
 
-function NextMenu({ step, next: { missing, calls, timer } }: NextProps) {
+const advanceText = ({ at }: Due, now: number) => `Advance ${clockText(Math.max(0, at - now))}`
+
+function NextMenu({ step, next: { missing, calls, due, now } }: NextProps) {
   const entries: readonly MenuEntry[] = [
     ...missing.flatMap((name) => [
       { label: `Send ${name}`, run: () => void sendSample(name) },
       { label: `Write ${name} first…`, run: () => write(name) },
     ]),
     ...calls.flatMap(answersFor),
-    ...(timer
-      ? [{ label: `Let time pass until ${clockText(timer.due)}`, run: () => advanceTo(timer) }]
+    ...(due
+      ? [
+          {
+            label: `${advanceText(due, now)}, to ${clockText(due.at)}`,
+            run: () => advanceTo(due),
+          },
+        ]
       : []),
   ]
   if (entries.length === 0) return null
@@ -129,12 +89,13 @@ function NextMenu({ step, next: { missing, calls, timer } }: NextProps) {
 const button = { height: 28, margins: 38, letter: 6.6, most: 220 }
 
 function NextBeside({ step, next }: NextProps) {
-  const { here, missing, calls, timer } = next
-  const texts = [...here, ...missing, ...calls.map((call) => call.function)]
+  const { here, missing, calls, due, now } = next
+  const names = [...here, ...missing, ...calls.map((call) => call.function)]
+  const texts = due ? [...names, advanceText(due, now)] : names
   const longest = Math.max(8, ...texts.map(({ length }) => length))
   const side = useRoomBeside(step.id, {
     width: Math.min(button.most, longest * button.letter + button.margins),
-    height: (texts.length + (timer ? 1 : 0)) * button.height,
+    height: texts.length * button.height,
   })
   if (side === undefined) return <NextMenu step={step} next={next} />
   return (
@@ -162,14 +123,14 @@ function NextBeside({ step, next }: NextProps) {
           </button>
         </Menu>
       ))}
-      {timer ? (
+      {due ? (
         <button
           type="button"
           className="step-send"
-          title="Let the time pass until then"
-          onClick={() => advanceTo(timer)}
+          title={`Let the time pass until ${clockText(due.at)}: ${due.text}`}
+          onClick={() => advanceTo(due)}
         >
-          <Clock size={11} /> {clockText(timer.due)}
+          <Clock size={11} /> {advanceText(due, now)}
         </button>
       ) : null}
     </div>

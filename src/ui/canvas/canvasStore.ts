@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Guide } from '../../core/graph/align'
+import type { CallView } from '../../core/simulation/view'
 import type { ExitRef } from '../../core/workflow/Command'
 import type { ScopeId, StepId } from '../../core/workflow/Workflow'
 
@@ -19,6 +20,8 @@ interface CanvasStore {
   readonly addMenu: AddMenu | undefined
   /** The state whose ways out are being connected from the keyboard. */
   readonly connecting: StepId | undefined
+  /** The pending call of a run that is being answered. */
+  readonly answering: CallView | undefined
   /** Lines along which what is dragged is aligned. */
   readonly guides: readonly Guide[]
   /** Nodes that follow the pointer: their edges are drawn simply until they are dropped. */
@@ -34,6 +37,7 @@ export const useCanvas = create<CanvasStore>(() => ({
   renaming: undefined,
   addMenu: undefined,
   connecting: undefined,
+  answering: undefined,
   guides: [],
   dragged: new Set<string>(),
   dropTarget: undefined,

@@ -1,6 +1,6 @@
 import { useStore } from 'reactflow'
+import type { Box } from '../../core/graph/Graph'
 import type { StepId } from '../../core/workflow/Workflow'
-import type { CanvasNode } from './toReactFlow'
 
 /** Between a card and what stands beside it, in pixels. */
 const gap = 8
@@ -10,30 +10,44 @@ interface Size {
   readonly height: number
 }
 
-/** The side of a card on which no other card stands in the way; undefined if there is none. */
+/** The side of a card on which nothing stands in the way; undefined if there is none. */
 export function useRoomBeside(step: StepId, { width, height }: Size): 'right' | 'left' | undefined {
   return useStore(({ nodeLookup }) => {
     const own = nodeLookup.get(step)
     if (!own) return undefined
-    const { x, y } = own.internals.positionAbsolute
+    const card = boxOf(own)
+    const room = { y: card.y, width: width + gap, height }
     const places = [
-      { side: 'right', left: x + (own.measured.width ?? 0) },
-      { side: 'left', left: x - width - 2 * gap },
+      { side: 'right', box: { ...room, x: card.x + card.width + gap } },
+      { side: 'left', box: { ...room, x: card.x - width - 2 * gap } },
     ] as const
-    const others = [...nodeLookup.values()].filter((node) => node !== own && isCard(node))
-    const isFree = (left: number) =>
-      others.every(({ internals: { positionAbsolute: at }, measured }) => {
-        const isApartAcross = at.x >= left + width + 2 * gap || at.x + (measured.width ?? 0) <= left
-        const isApartAlong = at.y >= y + height || at.y + (measured.height ?? 0) <= y
-        return isApartAcross || isApartAlong
-      })
-    return places.find(({ left }) => isFree(left))?.side
+    const around = new Set<string>()
+    for (let at = own.parentId; at !== undefined; at = nodeLookup.get(at)?.parentId) around.add(at)
+    const others = [...nodeLookup.values()].filter((node) => node !== own)
+    const isFree = (place: Box) =>
+      others.every((other) =>
+        // A frame around the card is left nowhere, any other one entered nowhere.
+        around.has(other.id) ? contains(boxOf(other), place) : areApart(boxOf(other), place),
+      )
+    return places.find(({ box }) => isFree(box))?.side
   })
 }
 
-/** Not a frame around other cards. */
-function isCard(node: object): boolean {
-  // Whatever the canvas is given is of these types.
-  const { type, data } = node as CanvasNode
-  return type !== 'scope' && !(type === 'step' && data.node.isContainer)
+interface PlacedNode {
+  readonly internals: { readonly positionAbsolute: { readonly x: number; readonly y: number } }
+  readonly measured: { readonly width?: number; readonly height?: number }
+}
+
+function boxOf({ internals, measured: { width = 0, height = 0 } }: PlacedNode): Box {
+  return { ...internals.positionAbsolute, width, height }
+}
+
+function areApart(a: Box, b: Box): boolean {
+  const areApartAcross = a.x >= b.x + b.width || b.x >= a.x + a.width
+  return areApartAcross || a.y >= b.y + b.height || b.y >= a.y + a.height
+}
+
+function contains(outer: Box, inner: Box): boolean {
+  const isWithinAcross = inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width
+  return isWithinAcross && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
 }

@@ -6,7 +6,7 @@ import { useProblems } from '../../store/problems'
 import { useSession } from '../../store/session'
 import { Dialog } from '../common/Dialog'
 import { download } from './download'
-import { fileName, saveFile } from './fileActions'
+import { fileName, saveCases, saveFile } from './fileActions'
 import { pngOf, svgOf } from './picture'
 import './files.css'
 
@@ -103,10 +103,7 @@ export function ExportDialog() {
             title="Scenarios"
             text="The cases of this document, for the command line"
             onClick={() => {
-              download(
-                new Blob([scenarios], { type: 'application/json' }),
-                fileName(name.replace(/\.workflow(\.json)?$/i, ''), '.scenario.json'),
-              )
+              saveCases()
               done('Scenarios saved.')
             }}
           />

@@ -3,6 +3,7 @@ import type { Point } from '../../core/graph/Graph'
 import { findStep, type StepId } from '../../core/workflow/Workflow'
 import { selectSteps } from '../common/selection'
 import { currentDialect } from '../common/useDialect'
+import { currentCases, exportedCases, importCases, readCaseFile } from '../../store/cases'
 import { useEditor } from '../../store/editor'
 import { openDocument, useLibrary } from '../../store/library'
 import { useSession } from '../../store/session'
@@ -29,6 +30,26 @@ export function saveFile(): void {
   )
 }
 
+/** The cases to a file that goes with the document's, as both are saved here. */
+export function saveCases(): void {
+  const { name } = useLibrary.getState()
+  download(
+    new Blob([exportedCases(fileName(name))], { type: 'application/json' }),
+    fileName(name.replace(/\.workflow(\.json)?$/i, ''), '.scenario.json'),
+  )
+}
+
+/** Cases from a file become those of the open document; where it has some, it is asked how. */
+export function takeCases(text: string): void {
+  const { toast, set, showDock } = useSession.getState()
+  const read = readCaseFile(text)
+  if (!read.ok) return toast({ tone: 'error', text: read.reason })
+  if (currentCases().length > 0) return set({ dialog: 'import-cases', importing: text })
+  importCases(text, 'replace')
+  set({ dialog: 'none', scenarioTab: 'cases' })
+  showDock('scenarios')
+}
+
 /** The name with an ending that says what the file is. */
 export function fileName(name: string, ending = '.json'): string {
   const base = (name.trim() || 'workflow').replace(/\.json$/i, '').replaceAll(/[\\/:*?"<>|]/g, '-')
@@ -52,6 +73,10 @@ export async function openFile(file: File): Promise<boolean> {
     return false
   }
   if (takeLayout(text)) return true
+  if (isCaseFile(text)) {
+    takeCases(text)
+    return true
+  }
   await openDocument({ name: file.name, text })
   set({ dialog: 'none' })
   return true
@@ -83,6 +108,14 @@ function placesIn(text: string): ReadonlyMap<StepId, Point> | undefined {
       isPoint(place) ? [[id as StepId, { x: place.x, y: place.y }]] : [],
     ),
   )
+}
+
+/** True for what has cases and no states. */
+function isCaseFile(text: string): boolean {
+  if (!/^\s*\{/.test(text) || !text.includes('"cases"')) return false
+  const document = parseDocument(text)
+  const isList = nodeAt(document, ['cases'])?.type === 'array'
+  return isList && document.errors.length === 0 && !nodeAt(document, ['states'])
 }
 
 function isPoint(value: unknown): value is Point {

@@ -18,8 +18,7 @@ export function useFileDrop(): boolean {
       if (!isFile(event)) return
       event.preventDefault()
       setOver(false)
-      const [file] = event.dataTransfer?.files ?? []
-      if (file) void openFile(file)
+      void openAll([...(event.dataTransfer?.files ?? [])])
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)
@@ -31,4 +30,11 @@ export function useFileDrop(): boolean {
     }
   }, [])
   return isOver
+}
+
+/** Cases belong to the document that is open by then: a document among the files comes first. */
+async function openAll(files: readonly File[]): Promise<void> {
+  const isCases = (file: File) => /\.scenario\.json$/i.test(file.name)
+  const ordered = files.toSorted((a, b) => Number(isCases(a)) - Number(isCases(b)))
+  for (const file of ordered) await openFile(file)
 }

@@ -1,9 +1,9 @@
 import { Tabs } from 'radix-ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { isObject, type JsonObject } from '../../core/simulation/json'
 import { readScenarioFile, type ScenarioCase } from '../../core/simulation/scenario'
 import type { Json } from '../../core/workflow/Command'
-import { caseAt, replaceCase } from '../../store/scenarios'
+import { caseAt, replaceCase } from '../../store/cases'
 import { Button } from '../common/Button'
 import { Dialog } from '../common/Dialog'
 import { CaseExpectations } from './CaseExpectations'
@@ -16,34 +16,62 @@ interface CaseDialogProps {
 
 /** A case as a form and as JSON: both show the same, what one cannot show the other keeps. */
 export function CaseDialog({ index, onClose }: CaseDialogProps) {
-  const [text, setText] = useState(() => JSON.stringify(caseAt(index) ?? {}, null, 2))
+  const [before] = useState(() => JSON.stringify(caseAt(index) ?? {}, null, 2))
+  const [text, setText] = useState(before)
+  const [isLeaving, setLeaving] = useState(false)
   const read = readCase(text)
   const change = (json: JsonObject) => setText(JSON.stringify(json, null, 2))
+  const leave = () => {
+    if (text === before) onClose()
+    else setLeaving(true)
+  }
+  const saveButton = useRef<HTMLButtonElement>(null)
+  const save = () => {
+    if (!read.ok) return
+    if (text !== before) replaceCase(index, read.json)
+    onClose()
+  }
   return (
     <Dialog
       title="Edit the case"
       description="What the run is given, and what it must do. Nothing is written before it is saved."
       isOpen
       width={860}
-      onClose={onClose}
+      onClose={leave}
       foot={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            tone="primary"
-            disabled={!read.ok}
-            onClick={() => {
-              if (!read.ok) return
-              replaceCase(index, read.json)
-              onClose()
-            }}
-          >
-            Save
-          </Button>
-        </>
+        isLeaving ? (
+          <>
+            <span className="dialog-question" role="alert">
+              Leave without saving what you changed?
+            </span>
+            <Button autoFocus onClick={() => setLeaving(false)}>
+              Go on editing
+            </Button>
+            <Button tone="danger" onClick={onClose}>
+              Discard the changes
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button ref={saveButton} tone="primary" disabled={!read.ok} onClick={save}>
+              Save
+            </Button>
+          </>
+        )
       }
     >
-      <Tabs.Root className="case-form" defaultValue="inputs">
+      <Tabs.Root
+        className="case-form"
+        defaultValue="inputs"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          // What is being typed counts: leaving the field writes it.
+          if (event.target instanceof HTMLElement) event.target.blur()
+          requestAnimationFrame(() => saveButton.current?.click())
+        }}
+      >
         <Tabs.List className="tab-list" aria-label="Case">
           <Tabs.Trigger className="tab" value="inputs">
             Inputs

@@ -9,49 +9,71 @@ import {
   Pencil,
   Play,
   Plus,
+  Redo2,
   Trash2,
+  Undo2,
 } from 'lucide-react'
-import { useState } from 'react'
-import type { Difference } from '../../core/simulation/compare'
-import { readScenarioFile, type ScenarioCase } from '../../core/simulation/scenario'
+import { useRef, useState } from 'react'
+import type { ScenarioCase } from '../../core/simulation/scenario'
 import type { Json } from '../../core/workflow/Command'
-import { useLibrary } from '../../store/library'
+import { allSteps } from '../../core/workflow/Workflow'
 import {
   addCase,
   caseAt,
   caseKeys,
   freshCaseName,
-  openInputs,
+  placeOf,
+  redoCases,
   removeCase,
+  undoCases,
+  useCaseHistory,
+} from '../../store/cases'
+import { useEditor } from '../../store/editor'
+import {
+  openInputs,
+  type PlacedDifference,
   testCases,
   useScenarios,
+  verdictOf,
 } from '../../store/scenarios'
+import { useLibrary } from '../../store/library'
 import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { Button, IconButton } from '../common/Button'
 import { FileButton } from '../common/FileButton'
-import { download } from '../files/download'
-import { fileName } from '../files/fileActions'
+import { showStep } from '../common/selection'
+import { saveCases, takeCases } from '../files/fileActions'
 import { CaseDialog } from './CaseDialog'
-import { RecordDialog } from './RecordDialog'
-import { useIsOld } from './useIsOld'
+import { differencePlace } from './differencePlace'
+import { useIsOtherText } from './useIsOld'
 
 /** The cases with their verdicts. */
 export function Cases({ cases }: { cases: readonly ScenarioCase[] }) {
   const isRunning = useSimulation(({ status }) => status === 'open')
-  const [dialog, setDialog] = useState<'record' | number>()
+  const set = useSession((session) => session.set)
+  const [edited, setEdited] = useState<number>()
+  const list = useRef<HTMLUListElement>(null)
   const keys = caseKeys(cases)
-  const close = () => setDialog(undefined)
+  const remove = (index: number) => {
+    removeCase(index)
+    // The focus goes to the case that takes the place, or to the one before.
+    requestAnimationFrame(() => {
+      const rows = list.current?.children
+      const row = rows?.[Math.min(index, rows.length - 1)]
+      row?.querySelector<HTMLElement>('[data-verb="delete"]')?.focus()
+    })
+  }
   return (
     <div className="cases">
       <div className="panel-tools">
         <Button tone="primary" disabled={cases.length === 0} onClick={() => void testCases()}>
           <ListChecks size={14} /> Run all
         </Button>
-        <Button disabled={!isRunning} onClick={() => setDialog('record')}>
+        <Button disabled={!isRunning} onClick={() => set({ dialog: 'record' })}>
           <Plus size={14} /> Record this run…
         </Button>
         <Files />
+        <History />
       </div>
       {cases.length === 0 ? (
         <div className="empty">
@@ -59,20 +81,44 @@ export function Cases({ cases }: { cases: readonly ScenarioCase[] }) {
           <span>Run the document, then record the run as a case; or import a scenario file.</span>
         </div>
       ) : null}
-      <ul className="case-list" aria-label="Cases">
+      <ul ref={list} className="case-list" aria-label="Cases">
         {cases.map((one, index) => (
           <CaseRow
             key={keys[index]}
             one={one}
             caseKey={keys[index] ?? one.name}
             index={index}
-            onEdit={setDialog}
+            onEdit={setEdited}
+            onRemove={remove}
           />
         ))}
       </ul>
-      {dialog === 'record' ? <RecordDialog onClose={close} /> : null}
-      {typeof dialog === 'number' ? <CaseDialog index={dialog} onClose={close} /> : null}
+      {edited === undefined ? null : (
+        <CaseDialog index={edited} onClose={() => setEdited(undefined)} />
+      )}
     </div>
+  )
+}
+
+/** What was done to the cases is taken back here: the document has a history of its own. */
+function History() {
+  const { done, undone } = useCaseHistory()
+  const [undo, redo] = [done.at(-1)?.label, undone.at(-1)?.label]
+  return (
+    <span className="case-history">
+      <IconButton
+        label={undo ? `Take back: ${undo}` : 'Take back the last change of the cases'}
+        icon={<Undo2 size={14} />}
+        disabled={!undo}
+        onClick={undoCases}
+      />
+      <IconButton
+        label={redo ? `Do again: ${redo}` : 'Do again what was taken back'}
+        icon={<Redo2 size={14} />}
+        disabled={!redo}
+        onClick={redoCases}
+      />
+    </span>
   )
 }
 
@@ -81,17 +127,26 @@ interface CaseRowProps {
   caseKey: string
   index: number
   onEdit: (index: number) => void
+  onRemove: (index: number) => void
 }
 
-function CaseRow({ one, caseKey, index, onEdit }: CaseRowProps) {
-  const verdict = useScenarios(({ verdicts }) => verdicts.get(caseKey))
-  const isOld = useIsOld(useScenarios(({ testedText }) => testedText))
+function CaseRow({ one, caseKey, index, onEdit, onRemove }: CaseRowProps) {
+  const verdict = useScenarios((state) => verdictOf(state, caseKey, one))
+  const isOld = useIsOtherText(useScenarios(({ testedText }) => testedText))
   const state = !verdict ? 'unknown' : verdict.passed ? 'passed' : 'failed'
+  const isUnchecked = verdict?.passed === true && one.expect === undefined
   return (
-    <li data-verdict={state} data-old={(verdict && isOld) || undefined}>
+    <li data-verdict={isUnchecked ? 'unchecked' : state} data-old={(verdict && isOld) || undefined}>
       <div className="case-head">
-        <Verdict state={state} />
-        <strong title={one.notes}>{one.name}</strong>
+        {isUnchecked ? (
+          <CircleCheck size={15} aria-label="runs, nothing is expected" />
+        ) : (
+          <Verdict state={state} />
+        )}
+        <strong title={one.notes === '' ? one.name : `${one.name}: ${one.notes}`}>
+          {one.name}
+        </strong>
+        {isUnchecked ? <span className="hint">nothing is expected yet</span> : null}
         {verdict && isOld ? <span className="hint">before the last change</span> : null}
         <span className="case-verbs">
           <IconButton
@@ -102,7 +157,7 @@ function CaseRow({ one, caseKey, index, onEdit }: CaseRowProps) {
           <IconButton
             label={`Open ${one.name} in the debugger`}
             icon={<Bug size={14} />}
-            onClick={() => void openInputs(one.inputs, one.name)}
+            onClick={() => void openInputs(one.inputs, { caseName: one.name })}
           />
           <IconButton
             label={`Edit ${one.name}`}
@@ -119,14 +174,15 @@ function CaseRow({ one, caseKey, index, onEdit }: CaseRowProps) {
           />
           <IconButton
             label={`Delete ${one.name}`}
+            data-verb="delete"
             icon={<Trash2 size={14} />}
-            onClick={() => removeCase(index)}
+            onClick={() => onRemove(index)}
           />
         </span>
       </div>
       {verdict?.stopped ? <p className="field-problem">{verdict.stopped}</p> : null}
       {verdict && verdict.differences.length > 0 ? (
-        <Differences differences={verdict.differences} />
+        <Differences differences={verdict.differences} expect={one.expect} />
       ) : null}
     </li>
   )
@@ -140,13 +196,20 @@ function Verdict({ state }: { state: 'unknown' | 'passed' | 'failed' }) {
 
 const mostShown = 12
 
-function Differences({ differences }: { differences: readonly Difference[] }) {
+interface DifferencesProps {
+  differences: readonly PlacedDifference[]
+  expect: Json | undefined
+}
+
+function Differences({ differences, expect }: DifferencesProps) {
   return (
     <table className="differences" aria-label="Differences">
       <tbody>
-        {differences.slice(0, mostShown).map(({ pointer, expected, found }) => (
+        {differences.slice(0, mostShown).map(({ pointer, expected, found, places }) => (
           <tr key={pointer}>
-            <td className="mono">{pointer}</td>
+            <td title={pointer}>
+              <Place text={differencePlace(pointer, expect)} places={places} />
+            </td>
             <td>expected {brief(expected)}</td>
             <td>found {brief(found)}</td>
           </tr>
@@ -161,6 +224,18 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
   )
 }
 
+/** Where a difference lies; leads to the state if it lies in one. */
+function Place({ text, places }: { text: string; places: readonly string[] }) {
+  const workflow = useEditor(({ state }) => state.workflow)
+  const step = [...allSteps(workflow.root)].find(({ id }) => places.includes(placeOf(id)))
+  if (!step) return text
+  return (
+    <button type="button" className="link" onClick={() => showStep(step.id)}>
+      {text}
+    </button>
+  )
+}
+
 function brief(value: Json | undefined): string {
   if (value === undefined) return 'nothing'
   const text = JSON.stringify(value)
@@ -168,40 +243,15 @@ function brief(value: Json | undefined): string {
 }
 
 function Files() {
-  const { scenarios, name, setScenarios } = useLibrary()
-  const take = (text: string) => {
-    const problem = problemOf(text)
-    if (problem === undefined) setScenarios(text)
-    else useSession.getState().toast({ tone: 'error', text: problem })
-  }
+  const scenarios = useLibrary((library) => library.scenarios)
   return (
     <>
-      <FileButton label="Import…" fileLabel="Scenario file" onText={take} />
-      <Button
-        tone="quiet"
-        disabled={scenarios === ''}
-        onClick={() =>
-          download(
-            new Blob([scenarios], { type: 'application/json' }),
-            fileName(name.replace(/\.workflow(\.json)?$/i, ''), '.scenario.json'),
-          )
-        }
-      >
+      <FileButton label="Import…" fileLabel="Scenario file" onText={takeCases} />
+      <Button tone="quiet" disabled={scenarios === ''} onClick={saveCases}>
         <Download size={14} /> Export
       </Button>
     </>
   )
-}
-
-function problemOf(text: string): string | undefined {
-  try {
-    const read = readScenarioFile(JSON.parse(text))
-    if (read.ok) return undefined
-    const [first] = read.problems
-    return `This is no scenario file: ${first?.message} (${first?.pointer})`
-  } catch {
-    return 'The file is not JSON.'
-  }
 }
 
 function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {

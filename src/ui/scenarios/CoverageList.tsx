@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, Eye, EyeOff, Plus } from 'lucide-react'
 import { type CoverageItem, coverageItems } from '../../core/simulation/coverageItems'
 import { addCaseFor, testCases, toggleCoverage, useScenarios } from '../../store/scenarios'
+import { useSimulation } from '../../store/simulation'
 import { Button } from '../common/Button'
 import { showStep } from '../common/selection'
 import { useIsOld } from './useIsOld'
@@ -13,8 +14,10 @@ const kinds = [
 
 /** What the cases reach of states, ways out and ends, and what they do not. */
 export function CoverageList() {
-  const { coverage, coveredText, isCoverageShown } = useScenarios()
-  const isOld = useIsOld(coveredText)
+  const { coverage, covered, isCoverageShown } = useScenarios()
+  const isRunning = useSimulation(({ status }) => status === 'open')
+  const isShown = isCoverageShown && !isRunning
+  const isOld = useIsOld(covered)
   const all = coverage ? coverageItems(coverage) : []
   const groups = coverage
     ? kinds.map(([kind, title]) => ({ title, items: all.filter((item) => item.kind === kind) }))
@@ -25,9 +28,9 @@ export function CoverageList() {
         <Button tone="primary" onClick={() => void testCases()}>
           Measure
         </Button>
-        <Button onClick={() => void toggleCoverage()} aria-pressed={isCoverageShown}>
-          {isCoverageShown ? <EyeOff size={14} /> : <Eye size={14} />}
-          {isCoverageShown ? 'Hide it on the canvas' : 'Show it on the canvas'}
+        <Button onClick={() => void toggleCoverage()} aria-pressed={isShown}>
+          {isShown ? <EyeOff size={14} /> : <Eye size={14} />}
+          {isShown ? 'Hide it on the canvas' : 'Show it on the canvas'}
         </Button>
         {coverage ? (
           <span className="hint">

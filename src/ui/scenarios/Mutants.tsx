@@ -13,7 +13,8 @@ import { WorkTools } from './WorkTools'
 export function Mutants() {
   const mutants = useScenarios((state) => state.mutants)
   const hasCases = casesOf(useLibrary((library) => library.scenarios)).length > 0
-  const isOld = useIsOld(useScenarios((state) => state.mutatedText))
+  const unfit = useScenarios((state) => state.unfit)
+  const isOld = useIsOld(useScenarios((state) => state.mutated))
   const killed = mutants?.filter(({ killedBy }) => killedBy !== null).length ?? 0
   const sorted = mutants?.toSorted(
     (a, b) => Number(a.killedBy !== null) - Number(b.killedBy !== null),
@@ -35,6 +36,12 @@ export function Mutants() {
             : `${done} tried`
         }
       />
+      {unfit.length > 0 ? (
+        <p className="hint pad" role="note">
+          Not tried with, as {unfit.length === 1 ? 'it fails' : 'they fail'} on the document as it
+          is: {unfit.map((name) => `“${name}”`).join(', ')}
+        </p>
+      ) : null}
       <ul className="findings" aria-label="Mutants">
         {(sorted ?? []).map((report) => (
           <Row key={`${report.mutant.path.join('/')} ${report.mutant.what}`} report={report} />

@@ -1,6 +1,10 @@
 import { useState } from 'react'
 import { expectAll, type Expected } from '../../core/simulation/recordCase'
-import { freshCaseName, recordRun, testCases } from '../../store/scenarios'
+import { freshCaseName, recordRun } from '../../store/cases'
+import { useEditor } from '../../store/editor'
+import { testCases } from '../../store/scenarios'
+import { useSession } from '../../store/session'
+import { useSimulation } from '../../store/simulation'
 import { Button } from '../common/Button'
 import { Dialog } from '../common/Dialog'
 
@@ -13,13 +17,17 @@ const parts: readonly (readonly [key: keyof Expected, label: string])[] = [
 ]
 
 /** The current run as a case: its inputs, and what of its outcome is expected from now on. */
-export function RecordDialog({ onClose }: { onClose: () => void }) {
+export function RecordDialog() {
+  const onClose = () => useSession.getState().set({ dialog: 'none' })
   const [name, setName] = useState(() => freshCaseName('recorded run'))
   const [expected, setExpected] = useState(expectAll)
   const record = async () => {
     if (name.trim() === '') return
     onClose()
     await recordRun(name.trim(), expected)
+    const { set, showDock } = useSession.getState()
+    set({ scenarioTab: 'cases' })
+    showDock('scenarios')
     await testCases()
   }
   return (
@@ -38,6 +46,7 @@ export function RecordDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
+      <Warnings />
       <label className="field">
         <span className="field-label">Name</span>
         <input
@@ -62,5 +71,30 @@ export function RecordDialog({ onClose }: { onClose: () => void }) {
         ))}
       </fieldset>
     </Dialog>
+  )
+}
+
+/** What a case cannot keep of this run. */
+function Warnings() {
+  const hasOtherData = useSimulation(({ trace }) =>
+    trace.some((record) => record.what === 'changed' && record.change.type === 'data'),
+  )
+  const text = useSimulation((simulation) => simulation.text)
+  const isOtherText = useEditor(({ state }) => state.document.text !== text)
+  return (
+    <>
+      {hasOtherData ? (
+        <p className="case-warning" role="note">
+          Data was replaced by hand in this course of the run. A case cannot keep that: it will take
+          the course that the data itself leads to.
+        </p>
+      ) : null}
+      {isOtherText ? (
+        <p className="case-warning" role="note">
+          The document has changed since the run began. Replay the run first, or the case expects
+          what the document was.
+        </p>
+      ) : null}
+    </>
   )
 }

@@ -1,8 +1,7 @@
 import { ChevronDown, Clock as ClockIcon, Hourglass } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { type FormEvent, useState } from 'react'
-import { dueOf } from '../../core/simulation/due'
-import { useSession } from '../../store/session'
+import { type FormEvent, useMemo, useState } from 'react'
+import { dueArrivals, dueOf } from '../../core/simulation/due'
 import { moveSimulation, useSimulation } from '../../store/simulation'
 import { Button } from '../common/Button'
 import { clockText, parseClock } from './clockText'
@@ -10,18 +9,23 @@ import { runAction } from './simulationActions'
 
 /** The virtual clock: how late it is, what is due, and ways to let time pass. */
 export function Clock() {
-  const time = useSimulation(timeOf)
+  const now = useSimulation((simulation) => simulation.now)
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button tone="quiet" className="run-clock" aria-label={`Clock: ${clockText(time)}`}>
-          <ClockIcon size={14} /> {clockText(time)} <ChevronDown size={12} />
+        <Button tone="quiet" className="run-clock" aria-label={`Clock: ${clockText(now)}`}>
+          <ClockIcon size={14} /> <span>{clockText(now)}</span> <ChevronDown size={12} />
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu clock" aria-label="Virtual clock" sideOffset={6}>
+        <Popover.Content
+          className="menu clock"
+          aria-label="Virtual clock"
+          sideOffset={6}
+          collisionPadding={8}
+        >
           <Today />
-          <Due />
+          <WhatIsDue />
           <Advance />
         </Popover.Content>
       </Popover.Portal>
@@ -29,62 +33,79 @@ export function Clock() {
   )
 }
 
-function timeOf({ trace, position }: ReturnType<typeof useSimulation.getState>): number {
-  return trace[position - 1]?.time ?? 0
-}
-
 function Today() {
-  const time = useSimulation(timeOf)
+  const now = useSimulation((simulation) => simulation.now)
   const start = useSimulation(({ inputs }) => inputs.start)
-  const date = new Date(Date.parse(start) + time * 1000)
+  const date = new Date(Date.parse(start) + now * 1000)
   return (
     <p className="clock-today">
-      <strong>{clockText(time)}</strong> since the start
+      <strong>{clockText(now)}</strong> since the start
       <span>{Number.isNaN(date.getTime()) ? start : date.toISOString().replace('.000', '')}</span>
     </p>
   )
 }
 
-function Due() {
-  const view = useSimulation((simulation) => simulation.view)
-  const due = view ? dueOf(view) : []
-  if (due.length === 0) return <p className="hint">No timer runs and no answer is awaited.</p>
+function WhatIsDue() {
+  const { view, inputs, trace, position, now } = useSimulation()
+  const arrivals = useMemo(
+    () => dueArrivals(inputs, trace.slice(0, position), now),
+    [inputs, trace, position, now],
+  )
+  const due = [...(view ? dueOf(view) : []), ...arrivals].toSorted((a, b) => a.at - b.at)
+  if (due.length === 0) {
+    return (
+      <p className="hint clock-none">
+        Nothing is to come: no timer runs, no answer is awaited, and nothing else is to arrive.
+      </p>
+    )
+  }
   return (
-    <ul className="clock-due" aria-label="Due">
-      {due.map(({ at, instance, step, text }) => (
-        <li key={`${instance} ${step} ${at} ${text}`}>
-          <Hourglass size={13} />
-          <span>
-            <strong>{clockText(at)}</strong> {text}
-            <small>
-              {instance}
-              {step === null ? '' : `, ${step}`}
-            </small>
-          </span>
-          <Button aria-label={`Advance to ${clockText(at)}`} onClick={() => void advance(at)}>
-            Advance
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3 className="clock-count">{due.length} to come</h3>
+      <ul className="clock-due" aria-label="Due">
+        {due.map(({ at, instance, step, text }, index) => {
+          const where = [instance, step].filter((part) => part !== null)
+          return (
+            // Of what is due at the same time, two may read the same.
+            <li key={`${index}`}>
+              <Hourglass size={13} />
+              <span>
+                <strong>{clockText(at)}</strong> {text}
+                <small>{[`in ${clockText(Math.max(0, at - now))}`, ...where].join(', ')}</small>
+              </span>
+              <Button
+                aria-label={`Advance to ${clockText(at)}: ${[text, ...where].join(', ')}`}
+                onClick={() => void moveSimulation({ to: 'goal', goal: { type: 'time', at } })}
+              >
+                Advance
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 
 function Advance() {
   const [text, setText] = useState('')
-  const next = runAction('run-moment')
+  const [refusal, setRefusal] = useState<string>()
   const isOver = useSimulation((simulation) => simulation.isOver)
-  const at = parseClock(text.replace(/^\+/, ''))
-  const submit = (event: FormEvent) => {
+  const wanted = parseClock(text.trim().replace(/^\+/, ''))
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (at === undefined) return
-    const now = timeOf(useSimulation.getState())
-    void advance(text.startsWith('+') ? now + at : at)
+    if (wanted === undefined) return
+    const { now, stopped } = useSimulation.getState()
+    const at = text.trim().startsWith('+') ? now + wanted : wanted
+    const problem = at < now ? past(now) : (stopped ?? undefined)
+    setRefusal(problem)
+    if (problem !== undefined) return
     setText('')
+    await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
   }
   return (
-    <form className="clock-form" onSubmit={submit}>
-      <Button disabled={isOver} onClick={next.run}>
+    <form className="clock-form" onSubmit={(event) => void submit(event)}>
+      <Button disabled={isOver} onClick={runAction('run-moment').run}>
         Advance to what comes next
       </Button>
       <label>
@@ -93,20 +114,24 @@ function Advance() {
           className="input"
           value={text}
           placeholder="1 min 30 s, +10 s, PT5M"
-          aria-invalid={text !== '' && at === undefined}
-          onChange={(event) => setText(event.target.value)}
+          aria-invalid={refusal !== undefined || (text !== '' && wanted === undefined)}
+          onChange={(event) => {
+            setText(event.target.value)
+            setRefusal(undefined)
+          }}
         />
       </label>
-      <Button type="submit" disabled={at === undefined}>
+      <Button type="submit" disabled={wanted === undefined}>
         Go
       </Button>
+      {refusal === undefined ? null : (
+        <p className="field-problem" role="alert">
+          {refusal}
+        </p>
+      )}
     </form>
   )
 }
 
-async function advance(at: number): Promise<void> {
-  const before = useSimulation.getState().position
-  await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
-  if (useSimulation.getState().position > before) return
-  useSession.getState().toast({ tone: 'info', text: `Nothing happens until ${clockText(at)}.` })
-}
+const past = (now: number) =>
+  `It is ${clockText(now)} already, and the clock does not go back: step back instead.`

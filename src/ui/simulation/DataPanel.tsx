@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, CircleX } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { parseDocument } from '../../core/document/Document'
 import { equalJson } from '../../core/simulation/json'
@@ -74,23 +74,20 @@ function VisitData({ visit, children }: { visit: VisitView; children: ReactNode 
   const places = new Map(
     stages.flatMap((one) => ('place' in one ? [[placeKey(one.place), one]] : [])),
   )
-  const failed = stages.find((one) => 'failed' in one && one.failed !== undefined)
-  const isTrying = tried.size > 0
+  const others = [...places.values()].filter(({ path, written }) => path !== written)
+  const isTrying = others.length > 0
+  const canBeApplied = isTrying && others.every(({ failed }) => failed === undefined)
   const forget = () => setTried(new Map())
   const tryPath = ({ place, written }: FilterData | EventData, text: string) => {
-    const others = new Map(tried)
-    if (text.trim() === spelled(written)) others.delete(placeKey(place))
-    else others.set(placeKey(place), text.trim())
-    setTried(others)
+    const next = new Map(tried)
+    if (text.trim() === spelled(written)) next.delete(placeKey(place))
+    else next.set(placeKey(place), text.trim())
+    setTried(next)
   }
   const apply = () => {
-    if (!isTrying || failed) return
-    const commands = [...tried].flatMap(([key, text]): Command[] => {
-      const stage = places.get(key)
-      if (!stage) return []
-      const { place: path } = stage
-      if (text === '') return [{ type: 'remove-value', path }]
-      return [{ type: 'set-value', path, value: text === 'null' ? null : text }]
+    if (!canApply || !canBeApplied) return
+    const commands = others.map(({ place: path, path: text }): Command => {
+      return text === '' ? { type: 'remove-value', path } : { type: 'set-value', path, value: text }
     })
     runAll(commands, `Set the paths of ${visit.step}`)
   }
@@ -99,9 +96,10 @@ function VisitData({ visit, children }: { visit: VisitView; children: ReactNode 
     <div className="data">
       <div className="data-visit">
         {children}
-        {isTrying ? (
+        {isTrying && !canApply ? <span className="hint">not what ran: replay the run</span> : null}
+        {isTrying && canApply ? (
           <span className="stage-tools" role="group" aria-label="Tried paths">
-            <Button tone="primary" disabled={failed !== undefined} onClick={apply}>
+            <Button tone="primary" disabled={!canBeApplied} onClick={apply}>
               Apply to the document
             </Button>
             <Button tone="quiet" onClick={forget}>
@@ -155,6 +153,7 @@ function marksOf(stage: DataStage) {
   return {
     'data-failed': ('failed' in stage && stage.failed !== undefined) || undefined,
     'data-call': stage.kind === 'call' || undefined,
+    'data-error': (stage.kind === 'call' && stage.call.outcome?.ok === false) || undefined,
   }
 }
 
@@ -211,15 +210,14 @@ function titleOf({ stage, action }: FilterData): string {
 
 function Call({ call, request }: { call: CallView; request: Json }) {
   const { outcome } = call
-  const answer = outcome && ('value' in outcome ? outcome.value : outcome.code)
   const isOther = !equalJson(request, call.input)
   return (
     <>
       <header>
         <strong>{call.function}</strong>
         <span>
-          attempt {call.attempt}, {clockText(call.at)}, {call.state};{' '}
-          <MockLink name={call.function}>
+          attempt {call.attempt}, {clockText(call.at)}, {stateOf(call)};{' '}
+          <MockLink call={call}>
             {call.mock === 'default'
               ? 'no mock: its own request'
               : `answer ${call.mock + 1} of its list`}
@@ -233,12 +231,22 @@ function Call({ call, request }: { call: CallView; request: Json }) {
           value={request}
           before={isOther ? call.input : undefined}
         />
-        {answer === null ? null : (
-          <DataTree label={`Response of ${call.function}`} value={answer} />
+        {outcome === null ? null : outcome.ok ? (
+          <DataTree label={`Response of ${call.function}`} value={outcome.value} />
+        ) : (
+          <p className="call-error" role="group" aria-label={`Response of ${call.function}`}>
+            <CircleX size={13} aria-hidden /> error <code>{outcome.code}</code>
+          </p>
         )}
       </div>
     </>
   )
+}
+
+function stateOf({ state, outcome }: CallView): string {
+  if (state === 'pending') return 'not answered yet'
+  if (state === 'timed-out') return 'no answer in time'
+  return outcome && !outcome.ok ? 'failed' : state
 }
 
 interface StageProps {

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { PathPart } from '../../core/paths/Path'
 import type { Json } from '../../core/workflow/Command'
 
@@ -27,61 +28,100 @@ interface ValueProps {
   depth: number
 }
 
-/** Deeper parts and longer lists start folded. */
+/** Deeper parts and longer lists start folded, unless a path leads into them. */
 const openDepth = 3
 const openItems = 30
+/** So many items are drawn at once, and so many characters of a text. */
+const mostItems = 200
+const mostCharacters = 400
 
-function Value({ name, value, before, marked, depth }: ValueProps) {
-  const isMarked = marked?.length === 0 || undefined
-  const isChanged = before !== undefined && JSON.stringify(before) !== JSON.stringify(value)
-  if (typeof value !== 'object' || value === null) {
-    return (
-      <div className="tree-line" data-changed={isChanged || undefined} data-selected={isMarked}>
-        {name === undefined ? null : <span className="tree-key">{name}</span>}
-        <code data-type={value === null ? 'null' : typeof value}>{JSON.stringify(value)}</code>
-      </div>
-    )
-  }
-  const entries: readonly (readonly [string, Json])[] = Array.isArray(value)
-    ? value.map((item: Json, index: number) => [`${index}`, item] as const)
-    : Object.entries(value)
-  const sign = Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`
-  if (entries.length === 0) {
-    return (
-      <div className="tree-line" data-changed={isChanged || undefined} data-selected={isMarked}>
-        {name === undefined ? null : <span className="tree-key">{name}</span>}
-        <code>{Array.isArray(value) ? '[]' : '{}'}</code>
-      </div>
-    )
-  }
+function Value(props: ValueProps) {
+  const { value } = props
+  const isGroup = typeof value === 'object' && value !== null && Object.keys(value).length > 0
+  return isGroup ? <Group {...props} value={value} /> : <Leaf {...props} />
+}
+
+function Leaf({ name, value, before, marked }: ValueProps) {
+  const [isWhole, setWhole] = useState(false)
+  const text = JSON.stringify(value)
+  const isChanged = before !== undefined && JSON.stringify(before) !== text
+  const isLong = text.length > mostCharacters
+  return (
+    <div
+      className="tree-line"
+      data-changed={isChanged || undefined}
+      data-selected={marked?.length === 0 || undefined}
+    >
+      {name === undefined ? null : <span className="tree-key">{name}</span>}
+      <code data-type={value === null ? 'null' : typeof value}>
+        {isLong && !isWhole ? `${text.slice(0, mostCharacters)}…` : text}
+      </code>
+      {isLong ? (
+        <button type="button" className="link" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'less' : `all ${text.length} characters`}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+interface GroupProps extends ValueProps {
+  value: readonly Json[] | { readonly [key: string]: Json }
+}
+
+/** What is folded is not drawn. */
+function Group({ name, value, before, marked, depth }: GroupProps) {
+  const entries = Object.entries(value)
+  const [shown, setShown] = useState(mostItems)
+  const [wanted, setWanted] = useState<boolean>()
+  const leads = marked !== undefined && marked.length > 0
+  const isOpen = wanted ?? (leads || (depth < openDepth && entries.length <= openItems))
   return (
     <details
       className="tree-group"
-      data-selected={isMarked}
-      open={depth < openDepth && entries.length <= openItems}
+      data-selected={marked?.length === 0 || undefined}
+      open={isOpen}
+      onToggle={(event) => {
+        // Of the groups inside, too, the event comes here.
+        if (event.target !== event.currentTarget) return
+        if (event.currentTarget.open !== isOpen) setWanted(event.currentTarget.open)
+      }}
     >
       <summary className="tree-line">
         <span className="tree-key">{name ?? '$'}</span>
-        <span className="tree-size">{sign}</span>
+        <span className="tree-size">
+          {Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`}
+        </span>
       </summary>
-      {entries.map(([key, item]) => (
-        <Value
-          key={key}
-          name={key}
-          value={item}
-          before={partOf(before, key)}
-          marked={markedIn(marked, key)}
-          depth={depth + 1}
-        />
-      ))}
-      {goneFrom(before, value).map(([key, item]) => (
-        <div key={`gone ${key}`} className="tree-line" data-gone>
-          <span className="tree-key">{key}</span>
-          <del>
-            <code>{shortly(item)}</code>
-          </del>
-        </div>
-      ))}
+      {isOpen
+        ? entries
+            .slice(0, shown)
+            .map(([key, item]) => (
+              <Value
+                key={key}
+                name={key}
+                value={item}
+                before={partOf(before, key)}
+                marked={markedIn(marked, key)}
+                depth={depth + 1}
+              />
+            ))
+        : null}
+      {isOpen && entries.length > shown ? (
+        <button type="button" className="link" onClick={() => setShown(shown + mostItems)}>
+          {entries.length - shown} more
+        </button>
+      ) : null}
+      {isOpen
+        ? goneFrom(before, value).map(([key, item]) => (
+            <div key={`gone ${key}`} className="tree-line" data-gone>
+              <span className="tree-key">{key}</span>
+              <del>
+                <code>{shortly(item)}</code>
+              </del>
+            </div>
+          ))
+        : null}
     </details>
   )
 }

@@ -14,19 +14,29 @@ import {
   type TimeScale,
   timeScale,
 } from '../../core/simulation/gantt'
+import type { TraceRecord } from '../../core/simulation/trace'
 import { moveSimulation, useSimulation } from '../../store/simulation'
+import { axisMarks } from './axisMarks'
 import { clockText } from './clockText'
 import { SavePicture } from './SavePicture'
 import { StickyHead } from './StickyHead'
 
 const labels = 170
-const leastWidth = 420
+const leastWidth = 320
 const rowHeight = 22
 const head = 28
 /** More visits or calls of a row than this are not drawn: the last ones are. */
 const most = 400
-/** Room for the text of a moment, in pixels. */
-const markWidth = 78
+/** Behind the last moment, in pixels. */
+const margin = 30
+
+const signs = [
+  '≈ a long pause, drawn short',
+  '↻ another attempt',
+  '! ran out',
+  '✕ failed',
+  '⁄ cancelled',
+]
 
 /** States and calls over virtual time; long pauses are shortened and marked. */
 export function GanttView() {
@@ -34,9 +44,11 @@ export function GanttView() {
   const trace = useSimulation((simulation) => simulation.trace)
   const host = useRef<HTMLDivElement>(null)
   const gantt = useMemo(() => (view ? ganttOf(view) : undefined), [view])
-  const width = Math.max(leastWidth, useWidth(host) - labels - 40)
-  const times = useMemo(() => trace.map(({ time }) => time), [trace])
-  const scale = useMemo(() => timeScale(times, width), [times, width])
+  const width = Math.max(leastWidth, useWidth(host) - labels - margin - 10)
+  const times = useMemo(() => momentsOf(trace), [trace])
+  // Behind the last record the clock may stand anywhere.
+  const last = Math.max(times.at(-1) ?? 0, view?.time ?? 0)
+  const scale = useMemo(() => timeScale([...times, last], width), [times, last, width])
   if (!view || !gantt) return null
   const rows = gantt.groups.flatMap(({ instance, rows: own }) => [
     {
@@ -54,18 +66,22 @@ export function GanttView() {
   return (
     <div className="diagram" ref={host}>
       <div className="diagram-tools">
-        <span className="hint">
-          {rows.some(({ bars }) => bars.length > most) ? `the last ${most} of each row · ` : ''}≈ a
-          long pause, drawn short · ↻ another attempt · ! ran out · ✕ failed · ⁄ cancelled
+        <span className="hint diagram-key">
+          {rows.some(({ bars }) => bars.length > most) ? (
+            <span>the last {most} of each row</span>
+          ) : null}
+          {signs.map((sign) => (
+            <span key={sign}>{sign}</span>
+          ))}
         </span>
         <SavePicture name="timeline" of={host} />
       </div>
       <div className="diagram-scroll">
-        <StickyHead width={labels + width + 30} height={head - 2}>
-          <Axis times={times} scale={scale} height={head} />
+        <StickyHead width={labels + width + margin} height={head - 2}>
+          <Axis times={times} scale={scale} width={width} height={head} />
         </StickyHead>
         <svg
-          width={labels + width + 30}
+          width={labels + width + margin}
           height={height}
           className="diagram-drawing"
           role="group"
@@ -83,7 +99,7 @@ export function GanttView() {
               <line y2={6} stroke="var(--warning)" strokeWidth={1.5} />
             </pattern>
           </defs>
-          <Axis times={times} scale={scale} height={height} />
+          <Axis times={times} scale={scale} width={width} height={height} />
           {rows.map(({ instance, label, depth, bars, marks, isHead }, index) => (
             <g key={`${instance} ${index}`} transform={`translate(0 ${head + index * rowHeight})`}>
               <text className={isHead ? 'gantt-instance' : 'gantt-label'} x={8 + depth * 14} y={15}>
@@ -131,6 +147,11 @@ export function GanttView() {
   )
 }
 
+/** The moments at which something happens, in order. */
+function momentsOf(trace: readonly TraceRecord[]): readonly number[] {
+  return [...new Set([0, ...trace.map(({ time }) => time)])]
+}
+
 /** The width of an element, followed as it changes. */
 function useWidth(host: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0)
@@ -154,12 +175,13 @@ interface NowLineProps {
 function NowLine({ x, height, scale }: NowLineProps) {
   const trace = useSimulation((simulation) => simulation.trace)
   const position = useSimulation((simulation) => simulation.position)
-  const time = trace[position - 1]?.time ?? 0
+  const now = useSimulation((simulation) => simulation.now)
   /** Everything that has happened up to then. */
   const goTo = (to: number) => {
     const next = trace.findIndex((record) => record.time > to)
     const wanted = next < 0 ? trace.length : next
-    if (wanted !== position) void moveSimulation({ to: 'record', position: wanted })
+    const isThere = wanted === position && now === (trace[position - 1]?.time ?? 0)
+    if (!isThere) void moveSimulation({ to: 'record', position: wanted })
   }
   const drag = (event: PointerEvent<SVGGElement>) => {
     const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect()
@@ -172,17 +194,20 @@ function NowLine({ x, height, scale }: NowLineProps) {
       tabIndex={0}
       aria-label="Moment that is shown"
       aria-valuemin={0}
-      aria-valuemax={trace.at(-1)?.time ?? 0}
-      aria-valuenow={time}
-      aria-valuetext={clockText(time)}
+      aria-valuemax={Math.max(now, trace.at(-1)?.time ?? 0)}
+      aria-valuenow={now}
+      aria-valuetext={clockText(now)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
       onKeyDown={({ key }) => {
-        const moments = [...new Set(trace.map((record) => record.time))]
-        const here = moments.indexOf(time)
-        const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
-        const wanted = moments[here + by]
-        if (by !== 0 && wanted !== undefined) goTo(wanted)
+        const moments = momentsOf(trace)
+        const wanted =
+          key === 'ArrowRight'
+            ? moments.find((time) => time > now)
+            : key === 'ArrowLeft'
+              ? moments.findLast((time) => time < now)
+              : undefined
+        if (wanted !== undefined) goTo(wanted)
       }}
     >
       <rect x={x - 7} width={14} y={18} height={height - 18} fill="transparent" />
@@ -195,25 +220,22 @@ function NowLine({ x, height, scale }: NowLineProps) {
 interface AxisProps {
   times: readonly number[]
   scale: TimeScale
+  width: number
   height: number
 }
 
 /** A mark for as many moments as there is room for; where a pause is shortened, a sign if there is. */
-const Axis = memo(function Axis({ times, scale: { at, breaks }, height }: AxisProps) {
-  const marks: number[] = []
-  for (const time of [...new Set([0, ...times])].toSorted((a, b) => a - b)) {
-    const last = marks.at(-1)
-    if (last === undefined || at(time) - at(last) > markWidth) marks.push(time)
-  }
+const Axis = memo(function Axis({ times, scale: { at, breaks }, width, height }: AxisProps) {
+  const marks = axisMarks(times, at, width + margin)
   const isFree = (place: number) =>
-    marks.every((time) => place < at(time) - 8 || place > at(time) + markWidth - 16)
+    marks.every(({ from, to }) => place < from - 8 || place > to + 8)
   return (
     <>
-      {marks.map((time) => (
+      {marks.map(({ time, text, from }) => (
         <g key={time} className="gantt-mark">
           <line x1={labels + at(time)} x2={labels + at(time)} y1={20} y2={height} />
-          <text x={labels + at(time)} y={14}>
-            {clockText(time)}
+          <text x={labels + from} y={14}>
+            {text}
           </text>
         </g>
       ))}

@@ -1,4 +1,5 @@
 import { Check, Layers, LoaderCircle, X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { tokensOf } from '../../core/simulation/stepNow'
 import type { InstanceView } from '../../core/simulation/view'
 import { shownInstance, useDrawnInstances, useSimulation } from '../../store/simulation'
@@ -13,15 +14,22 @@ export function Legend() {
   const hasSeveral = instances.length > 1
   if (!hasSeveral && paths.length < 2) return null
   return (
-    <div className="legend" role="group" aria-label="Legend">
+    <div className="legend" role="group" aria-label="Legend" onKeyDown={moveFocus}>
       {hasSeveral ? (
         <>
+          <Entry
+            isShown={areAllDrawn}
+            title="Draw all instances together"
+            onClick={() =>
+              useSimulation.setState({ areAllDrawn: !areAllDrawn, chosenInstance: undefined })
+            }
+          >
+            <Layers size={12} aria-hidden /> All
+          </Entry>
           {instances.map((instance, lane) => (
-            <button
+            <Entry
               key={instance.id}
-              type="button"
-              className="legend-entry"
-              aria-pressed={!areAllDrawn && instance.id === shown}
+              isShown={!areAllDrawn && instance.id === shown}
               title={instance.why ?? 'running'}
               onClick={() =>
                 useSimulation.setState({ chosenInstance: instance.id, areAllDrawn: false })
@@ -31,19 +39,8 @@ export function Legend() {
               <Status status={instance.status} />
               {instance.id}
               {instance.token === null ? null : <span>{String(instance.token)}</span>}
-            </button>
+            </Entry>
           ))}
-          <button
-            type="button"
-            className="legend-entry"
-            aria-pressed={areAllDrawn}
-            title="Draw all instances together"
-            onClick={() =>
-              useSimulation.setState({ areAllDrawn: !areAllDrawn, chosenInstance: undefined })
-            }
-          >
-            <Layers size={12} aria-hidden /> All
-          </button>
         </>
       ) : null}
       {areAllDrawn
@@ -58,6 +55,53 @@ export function Legend() {
           ))}
     </div>
   )
+}
+
+interface EntryProps {
+  isShown: boolean
+  title: string
+  onClick: () => void
+  children: ReactNode
+}
+
+/** The one that is shown is in sight, and the only stop of the Tab key. */
+function Entry({ isShown, title, onClick, children }: EntryProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isShown) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [isShown])
+  return (
+    <button
+      ref={button}
+      type="button"
+      className="legend-entry"
+      aria-pressed={isShown}
+      tabIndex={isShown ? 0 : -1}
+      title={title}
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  )
+}
+
+const ways: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowRight: (at) => at + 1,
+  ArrowDown: (at) => at + 1,
+  ArrowLeft: (at) => at - 1,
+  ArrowUp: (at) => at - 1,
+  Home: () => 0,
+  End: (_at, last) => last,
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const entries = [...event.currentTarget.querySelectorAll('button')]
+  const way = ways[event.key]
+  const at = entries.findIndex((entry) => entry === event.target)
+  if (!way || at < 0) return
+  event.preventDefault()
+  event.stopPropagation()
+  entries[way(at, entries.length - 1)]?.focus()
 }
 
 function Status({ status }: Pick<InstanceView, 'status'>) {

@@ -22,8 +22,9 @@ export function MockEditor({ name, answers, onChange }: MockEditorProps) {
   const [isJson, setJson] = useState(false)
   const trace = useSimulation((simulation) => simulation.trace)
   const wasAsked = trace.some((record) => record.what === 'request' && record.function === name)
+  const shown = useSession(({ mock }) => (mock?.function === name ? mock : undefined))
   return (
-    <div className="mock" id={`mock-${name}`}>
+    <div className="mock" id={`mock-${name}`} data-shown={shown ? true : undefined} tabIndex={-1}>
       <div className="mock-head">
         <code>{name}</code>
         <span className="hint">
@@ -59,6 +60,7 @@ export function MockEditor({ name, answers, onChange }: MockEditorProps) {
               key={`${index}`}
               label={`${name}, answer ${index + 1}`}
               answer={answer}
+              isShown={shown?.index === index}
               onChange={(changed) => onChange(answers.with(index, changed))}
               onRemove={() => onChange(answers.toSpliced(index, 1))}
             />
@@ -81,11 +83,13 @@ type Kind = 'result' | 'error' | 'hang'
 interface AnswerProps {
   label: string
   answer: FunctionAnswer
+  /** Whether the user was led to it. */
+  isShown: boolean
   onChange: (answer: FunctionAnswer) => void
   onRemove: () => void
 }
 
-function Answer({ label, answer, onChange, onRemove }: AnswerProps) {
+function Answer({ label, answer, isShown, onChange, onRemove }: AnswerProps) {
   const kind: Kind = 'result' in answer ? 'result' : 'error' in answer ? 'error' : 'hang'
   const after = 'after' in answer ? answer.after : undefined
   const delay = after === undefined ? {} : { after }
@@ -99,7 +103,7 @@ function Answer({ label, answer, onChange, onRemove }: AnswerProps) {
       )
   }
   return (
-    <div className="mock-answer" role="group" aria-label={label}>
+    <div className="mock-answer" role="group" aria-label={label} data-shown={isShown || undefined}>
       <select
         className="input"
         aria-label={`${label}: kind`}

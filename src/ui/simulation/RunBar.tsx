@@ -12,7 +12,7 @@ import {
   Square,
   StepForward,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { explain } from '../../core/simulation/explain'
 import { usePreferences } from '../../store/preferences'
 import { useSession } from '../../store/session'
@@ -24,81 +24,109 @@ import { Clock } from './Clock'
 import { Legend } from './Legend'
 import { Scrubber } from './Scrubber'
 import { type RunAction, runAction } from './simulationActions'
+import { useToolbar } from './useToolbar'
 import './simulation.css'
 
 /** Drives the run: above the canvas, where its effect is seen. */
 export function RunBar() {
   const isOpen = useSimulation(({ status }) => status === 'open')
-  return isOpen ? <OpenBar /> : <StartBar />
+  // What can be done next follows from these.
+  useSimulation(({ position, isOver, isPlaying }) => `${position} ${isOver} ${isPlaying}`)
+  const row = useRef<HTMLDivElement>(null)
+  const begin = useRef<HTMLButtonElement>(null)
+  const play = useRef<HTMLButtonElement>(null)
+  const restart = useRef<HTMLButtonElement>(null)
+  const keys = useToolbar(row, [begin, play, restart])
+  return (
+    <div
+      className="run-bar"
+      role="toolbar"
+      aria-label="Run"
+      data-open={isOpen || undefined}
+      {...keys}
+    >
+      <div ref={row} className="run-row">
+        {isOpen ? <OpenTools play={play} restart={restart} /> : <StartTools begin={begin} />}
+      </div>
+      {isOpen ? (
+        <div className="run-foot">
+          <LastRecord />
+          <Legend />
+        </div>
+      ) : null}
+    </div>
+  )
 }
 
-function StartBar() {
+type ButtonRef = RefObject<HTMLButtonElement | null>
+
+function StartTools({ begin }: { begin: ButtonRef }) {
   const { showDock, set } = useSession()
   return (
-    <div className="run-bar" role="toolbar" aria-label="Run">
-      <div className="run-row">
-        <Button tone="quiet" onClick={() => void startSimulation()}>
-          <Play size={15} fill="currentColor" /> Run
-        </Button>
-        <IconButton
-          label="Inputs and mocks of the run"
-          icon={<Pencil size={14} />}
-          onClick={() => {
-            set({ runTab: 'inputs' })
-            showDock('run')
-          }}
-        />
-      </div>
-    </div>
+    <>
+      <Button ref={begin} tone="quiet" onClick={() => void startSimulation()}>
+        <Play size={15} fill="currentColor" /> Run
+      </Button>
+      <IconButton
+        label="Inputs and mocks of the run"
+        icon={<Pencil size={14} />}
+        onClick={() => {
+          set({ runTab: 'inputs' })
+          showDock('run')
+        }}
+      />
+    </>
   )
 }
 
-function OpenBar() {
+function OpenTools({ play, restart }: { play: ButtonRef; restart: ButtonRef }) {
   const isPlaying = useSimulation((simulation) => simulation.isPlaying)
-  // What can be done next follows from these.
-  useSimulation(({ position, isOver }) => `${position} ${isOver}`)
   return (
-    <div className="run-bar" role="toolbar" aria-label="Run" data-open>
-      <div className="run-row">
-        <IconButton
-          label="Start again"
-          keys="R"
-          icon={<RotateCcw size={15} />}
-          onClick={() => void startSimulation()}
-        />
-        <span className="header-rule" />
-        <Verb id="run-back" label="Back to the previous state" icon={<ChevronLeft size={17} />} />
-        <Verb
-          id="run-play"
-          label={isPlaying ? 'Pause' : 'Play'}
-          icon={isPlaying ? <Pause size={15} /> : <Play size={15} fill="currentColor" />}
-        />
-        <Verb id="run-state" label="On to the next state" icon={<ChevronRight size={17} />} />
-        <Verb id="run-record" label="One record" icon={<StepForward size={15} />} />
-        <Verb id="run-over" icon={<RedoDot size={15} />} />
-        <Verb id="run-out" icon={<ArrowUpFromDot size={15} />} />
-        <Verb id="run-end" icon={<FastForward size={15} />} />
-        <MoreVerbs />
-        <div className="run-course">
-          <Scrubber />
-        </div>
-        <Clock />
-        <Pace />
-        <IconButton label="Leave the run" icon={<Square size={14} />} onClick={closeSimulation} />
+    <>
+      <IconButton
+        ref={restart}
+        label="Start again"
+        keys="R"
+        icon={<RotateCcw size={15} />}
+        onClick={() => void startSimulation()}
+      />
+      <span className="header-rule" />
+      <Verb id="run-back" label="Back to the previous state" icon={<ChevronLeft size={17} />} />
+      <Verb
+        id="run-play"
+        ref={play}
+        label={isPlaying ? 'Pause' : 'Play'}
+        icon={isPlaying ? <Pause size={15} /> : <Play size={15} fill="currentColor" />}
+      />
+      <Verb id="run-state" label="On to the next state" icon={<ChevronRight size={17} />} />
+      <Verb id="run-record" label="One record" icon={<StepForward size={15} />} />
+      <Verb id="run-over" icon={<RedoDot size={15} />} />
+      <Verb id="run-out" icon={<ArrowUpFromDot size={15} />} />
+      <Verb id="run-end" icon={<FastForward size={15} />} />
+      <MoreVerbs />
+      <div className="run-course">
+        <Scrubber />
       </div>
-      <div className="run-foot">
-        <LastRecord />
-        <Legend />
-      </div>
-    </div>
+      <Clock />
+      <Pace />
+      <IconButton label="Leave the run" icon={<Square size={14} />} onClick={closeSimulation} />
+    </>
   )
 }
 
-function Verb({ id, label, icon }: { id: RunAction; label?: string; icon: ReactNode }) {
+interface VerbProps {
+  id: RunAction
+  ref?: ButtonRef
+  label?: string
+  icon: ReactNode
+}
+
+function Verb({ id, ref, label, icon }: VerbProps) {
   const action = runAction(id)
   const [keys] = action.keys
   return (
     <IconButton
+      {...(ref && { ref })}
       label={label ?? action.title}
       keys={keys === undefined ? undefined : keyText(keys)}
       icon={icon}
@@ -110,6 +138,8 @@ function Verb({ id, label, icon }: { id: RunAction; label?: string; icon: ReactN
 
 const more: readonly RunAction[] = [
   'run-moment',
+  'run-mark',
+  'run-mark-back',
   'run-wait',
   'run-here',
   'run-record-back',

@@ -84,7 +84,7 @@ function DifferenceNotice({ difference }: { difference: Difference }) {
 }
 
 function Notices() {
-  const { text, status, stopped, trace, difference } = useSimulation()
+  const { text, otherText, status, stopped, trace, difference } = useSimulation()
   const current = useEditor(({ state }) => state.document.text)
   if (status === 'none') return null
   return (
@@ -95,7 +95,7 @@ function Notices() {
           <Button onClick={() => void raiseRecordLimit(trace.length * 10)}>Go on</Button>
         </p>
       ) : null}
-      {text !== current ? (
+      {text !== current && otherText === current ? (
         <p className="run-notice" role="status">
           The document has changed since the run began.
           <span className="run-notice-tools">

@@ -134,7 +134,11 @@ export function TracePanel() {
           show(next)
         }}
       >
-        <table aria-label="Trace" aria-rowcount={lines.length + 1}>
+        <table
+          aria-label="Trace"
+          aria-rowcount={lines.length + 1}
+          data-long={(trace.at(-1)?.time ?? 0) >= 3600 || undefined}
+        >
           <thead>
             <tr>
               <th scope="col">Time</th>
@@ -188,7 +192,9 @@ function Row({ record, index, lasted, isCurrent, isFuture, isSelected }: RowProp
       aria-current={isCurrent}
       onClick={() => show(record)}
     >
-      <td className="trace-time">{clockText(record.time)}</td>
+      <td className="trace-time" title={clockText(record.time)}>
+        {clockText(record.time)}
+      </td>
       <td className="trace-instance">{record.instance ?? ''}</td>
       <td className="trace-step" title={record.step ?? undefined}>
         {record.step?.split('/').at(-1) ?? ''}
@@ -197,7 +203,7 @@ function Row({ record, index, lasted, isCurrent, isFuture, isSelected }: RowProp
         <button type="button" className="trace-text" data-what={record.what} title={text}>
           {text}
         </button>
-        {record.what === 'request' ? <MockLink name={record.function}>its mock</MockLink> : null}
+        {record.what === 'request' ? <MockLink call={record}>its mock</MockLink> : null}
         {decisions.has(record.what) ? <WhyLink record={record} /> : null}
         {record.what === 'request' && record.attempt > 1 ? (
           <span className="chip">attempt {record.attempt}</span>

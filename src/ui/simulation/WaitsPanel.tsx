@@ -1,4 +1,5 @@
 import { Clock, Ear, Send } from 'lucide-react'
+import { dueOf } from '../../core/simulation/due'
 import type { AlternativeView, InstanceView } from '../../core/simulation/view'
 import { useEditor } from '../../store/editor'
 import { sendSample } from '../../store/events'
@@ -48,6 +49,7 @@ function Waits({ instance }: { instance: InstanceView }) {
 
 function Alternative({ alternative }: { alternative: AlternativeView }) {
   const { expression, deadline, expired, satisfied, missing } = alternative
+  const now = useSimulation((simulation) => simulation.now)
   return (
     <div className="alternative" data-expired={expired || undefined}>
       <code>{expression}</code>
@@ -65,7 +67,10 @@ function Alternative({ alternative }: { alternative: AlternativeView }) {
           ))}
       {deadline === null ? null : (
         <span className="hint">
-          <Clock size={12} /> {expired ? 'ran out' : 'until'} {clockText(deadline)}
+          <Clock size={12} />
+          {expired
+            ? `ran out at ${clockText(deadline)}`
+            : `${clockText(Math.max(0, deadline - now))} left, until ${clockText(deadline)}`}
         </span>
       )}
     </div>
@@ -95,25 +100,36 @@ function StartEvents() {
   )
 }
 
+/** What comes by itself: timers that end, answers that arrive. */
 function Timers({ instance }: { instance: InstanceView }) {
-  if (instance.timers.length === 0) return null
+  const now = useSimulation((simulation) => simulation.now)
+  const due = dueOf({ time: now, instances: [instance], events: [] })
+  if (due.length === 0) return null
   return (
     <>
-      <h3>Timers</h3>
-      {instance.timers.map(({ timer, purpose, subject, due }) => (
-        <div key={timer} className="timer">
-          <Clock size={13} />
-          <span>
-            {purpose} {subject}, {clockText(due)}
-          </span>
-          <Button
-            tone="quiet"
-            onClick={() => void moveSimulation({ to: 'goal', goal: { type: 'time', at: due } })}
-          >
-            Advance
-          </Button>
-        </div>
-      ))}
+      <h3>Comes by itself</h3>
+      <ul className="timers" aria-label="Comes by itself">
+        {due.map(({ at, step, text }, index) => (
+          // Of what is due at the same time, two may read the same.
+          <li key={`${index}`} className="timer">
+            <Clock size={13} />
+            <span>
+              {step === null ? null : <strong>{step}: </strong>}
+              {text}{' '}
+              <small>
+                in {clockText(Math.max(0, at - now))}, at {clockText(at)}
+              </small>
+            </span>
+            <Button
+              tone="quiet"
+              aria-label={`Advance to ${clockText(at)}: ${text}${step === null ? '' : `, ${step}`}`}
+              onClick={() => void moveSimulation({ to: 'goal', goal: { type: 'time', at } })}
+            >
+              Advance
+            </Button>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

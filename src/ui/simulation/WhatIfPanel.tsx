@@ -11,6 +11,7 @@ import {
 } from '../../store/simulation'
 import { sampleOf, triggersOfDocument } from '../../store/events'
 import { Button } from '../common/Button'
+import { showFully } from '../common/showFully'
 import { clockText } from './clockText'
 import { useFunctions } from './useFunctions'
 
@@ -203,7 +204,7 @@ function Branches() {
 
 function Comparison({ all }: { all: Compared }) {
   return (
-    <table aria-label="Results">
+    <table ref={showFully} aria-label="Results">
       <thead>
         <tr>
           <th>Course</th>

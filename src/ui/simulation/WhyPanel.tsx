@@ -1,8 +1,12 @@
 import { Check, X } from 'lucide-react'
 import { useMemo } from 'react'
-import type { ComparisonResult } from '../../core/simulation/condition'
-import type { TriggerReport } from '../../core/simulation/matchEvent'
+import { dialectOf } from '../../core/dialects'
+import { parseDocument } from '../../core/document/Document'
+import type { ConditionTree } from '../../core/simulation/condition'
+import { groupTitle, remarkOn, testWords } from '../../core/simulation/explainCondition'
 import { type Answer, answersTo } from '../../core/simulation/why'
+import { endsOf, type WorkflowEnd } from '../../core/simulation/whyEnd'
+import type { TriggerLine } from '../../core/simulation/whyEvent'
 import type { Json } from '../../core/workflow/Command'
 import { useEditor } from '../../store/editor'
 import { moveSimulation, shownInstance, useSimulation } from '../../store/simulation'
@@ -19,9 +23,10 @@ export function WhyPanel() {
   const position = useSimulation((simulation) => simulation.position)
   const instance = useSimulation((simulation) => shownInstance(simulation)?.id)
   const step = useEditor(({ state }) => state.selection[0])
+  const ends = useEnds()
   const answers = useMemo(
-    () => answersTo(trace, position, { instance, step }, most),
-    [trace, position, instance, step],
+    () => answersTo(trace, position, { instance, step }, { ends, most }),
+    [trace, position, instance, step, ends],
   )
   return (
     <div className="why">
@@ -48,15 +53,25 @@ export function WhyPanel() {
   )
 }
 
-function OneAnswer({
-  answer: { record, question, answer, comparisons, triggers },
-}: {
-  answer: Answer
-}) {
+/** The ends of the workflow that runs; the document may have gone on since. */
+function useEnds(): readonly WorkflowEnd[] {
+  const text = useSimulation((simulation) => simulation.text)
+  return useMemo(() => {
+    const document = parseDocument(text)
+    const dialect = dialectOf(document)
+    const workflow = dialect.read(document)
+    return endsOf(workflow, (step) => dialect.form(workflow, document, step))
+  }, [text])
+}
+
+function OneAnswer({ answer: one }: { answer: Answer }) {
+  const { record, question, exit, answer, chain, condition, triggers } = one
   return (
     <>
       <h4>
-        {question}
+        <span>
+          {question} {exit === null ? null : <code>{exit}</code>}
+        </span>
         <Button
           tone="quiet"
           aria-label={`Go to record ${record.seq + 1}`}
@@ -65,81 +80,86 @@ function OneAnswer({
           {clockText(record.time)}
         </Button>
       </h4>
-      {comparisons.length === 0 ? <p>{answer}</p> : <Comparisons all={comparisons} />}
+      <p>{answer}</p>
+      {condition ? (
+        <ul aria-label="Condition" className="why-condition">
+          <Condition tree={condition} />
+        </ul>
+      ) : null}
+      {chain.length === 0 ? null : <Chain lines={chain} />}
       {triggers.length === 0 ? null : <Triggers all={triggers} />}
     </>
   )
 }
 
-function Comparisons({ all }: { all: readonly ComparisonResult[] }) {
+function Chain({ lines }: { lines: readonly string[] }) {
   return (
-    <table>
-      <thead>
-        <tr>
-          <th>Path</th>
-          <th>is</th>
-          <th>compared by</th>
-          <th>with</th>
-          <th>holds</th>
-        </tr>
-      </thead>
-      <tbody>
-        {all.map(({ path, found, operator, value, holds }, index) => (
-          // Comparisons of a choice have no identity but their place.
-          <tr key={`${index}`} data-holds={holds}>
-            <td>
-              <code>{path ?? 'null'}</code>
-            </td>
-            <td>
-              <code>{found === undefined ? 'nothing' : short(found)}</code>
-            </td>
-            <td>{operator}</td>
-            <td>
-              <code>{short(value)}</code>
-            </td>
-            <td>
-              <Verdict holds={holds} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ol aria-label="Because" className="why-chain">
+      {lines.map((line, index) => (
+        // A line has no identity but its place.
+        <li key={`${index}`}>{line}</li>
+      ))}
+    </ol>
   )
 }
 
-function Triggers({ all }: { all: readonly TriggerReport[] }) {
+/** A part of a condition; the groups are indented as they are nested. */
+function Condition({ tree }: { tree: ConditionTree }) {
+  if (tree.form === 'compare') {
+    return (
+      <li data-holds={tree.holds}>
+        <Verdict holds={tree.holds} /> <Comparison compared={tree} />
+      </li>
+    )
+  }
+  const operands = tree.form === 'not' ? [tree.operand] : tree.operands
   return (
-    <table>
-      <thead>
-        <tr>
-          <th>Trigger</th>
-          <th>looks at</th>
-          <th>wants</th>
-          <th>found</th>
-          <th>matches</th>
-        </tr>
-      </thead>
-      <tbody>
-        {all.map((report) => (
-          <tr key={report.trigger} data-holds={report.matches}>
-            <td>{report.trigger}</td>
-            <td>{report.matches ? '' : report.because}</td>
-            <td>{report.matches ? '' : <code>{short(report.wanted)}</code>}</td>
-            <td>{report.matches ? '' : <code>{short(report.found)}</code>}</td>
-            <td>
-              <Verdict holds={report.matches} />
-            </td>
-          </tr>
+    <li data-holds={tree.holds}>
+      <Verdict holds={tree.holds} /> <b>{groupTitle(tree)}</b>
+      <ul>
+        {operands.map((operand, index) => (
+          // The parts of a condition have no identity but their place.
+          <Condition key={`${index}`} tree={operand} />
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </li>
+  )
+}
+
+function Comparison({ compared }: { compared: ConditionTree & { form: 'compare' } }) {
+  const { comparison, result } = compared
+  const isMissing = result.found === undefined
+  const remark = isMissing ? undefined : remarkOn(compared)
+  return (
+    <span>
+      <code>{result.path ?? 'null'}</code>
+      {isMissing ? ' selects nothing' : ' is '}
+      {result.found === undefined ? null : <code>{short(result.found)}</code>}
+      {', asked: '}
+      {testWords[comparison.test]} <code>{short(comparison.written)}</code>{' '}
+      <span className="why-operator">{comparison.operator}</span>
+      {remark === undefined ? null : <em> ({remark})</em>}
+    </span>
+  )
+}
+
+function Triggers({ all }: { all: readonly TriggerLine[] }) {
+  return (
+    <ul aria-label="Triggers" className="why-condition">
+      {all.map(({ trigger, matches, text }) => (
+        <li key={trigger} data-holds={matches}>
+          <Verdict holds={matches} /> <b>{trigger}</b> <span>{text}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
 function Verdict({ holds }: { holds: boolean }) {
   return (
     <span className="verdict">
-      {holds ? <Check size={13} /> : <X size={13} />} {holds ? 'yes' : 'no'}
+      {holds ? <Check size={13} aria-hidden /> : <X size={13} aria-hidden />}
+      {holds ? 'yes' : 'no'}
     </span>
   )
 }

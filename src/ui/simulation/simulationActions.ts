@@ -8,7 +8,8 @@ import {
   togglePlaying,
   useSimulation,
 } from '../../store/simulation'
-import { selectedPlace, toggleBreakpoint } from '../../store/breakpoints'
+import { nextMark } from '../../core/simulation/marks'
+import { enabledBreakpoints, selectedPlace, toggleBreakpoint } from '../../store/breakpoints'
 import { useEditor } from '../../store/editor'
 import { usePreferences } from '../../store/preferences'
 import { type RunTab, useSession } from '../../store/session'
@@ -119,13 +120,29 @@ const drafts = [
     id: 'run-here',
     title: 'Run to the selected state',
     isEnabled: () => useEditor.getState().state.selection.length === 1,
-    run: runHere,
+    run: () => void runHere(),
   },
   {
     id: 'run-moment',
     title: 'Advance the clock to what happens next',
     isEnabled: isGoing,
     run: () => void moveSimulation({ to: 'goal', goal: { type: 'moment' } }),
+  },
+  {
+    id: 'run-mark',
+    title: 'On to the next mark',
+    keys: ['Alt+PageDown'],
+    where: 'canvas',
+    isEnabled: isOpen,
+    run: () => goToMark(1),
+  },
+  {
+    id: 'run-mark-back',
+    title: 'Back to the mark before',
+    keys: ['Alt+PageUp'],
+    where: 'canvas',
+    isEnabled: isOpen,
+    run: () => goToMark(-1),
   },
   {
     id: 'run-replay',
@@ -183,13 +200,33 @@ function showTab(runTab: RunTab) {
   showDock('run')
 }
 
+/** To an event, a change by hand, a breakpoint or an error, as the marks of the slider show them. */
+function goToMark(by: 1 | -1): void {
+  const { trace, position } = useSimulation.getState()
+  const mark = nextMark(trace, enabledBreakpoints(), position, by)
+  if (mark) void moveSimulation({ to: 'record', position: mark.position })
+  else {
+    const text = by === 1 ? 'No further mark is known.' : 'There is no mark before.'
+    useSession.getState().toast({ tone: 'info', text })
+  }
+}
+
 /** True if the last record belongs to a branch of a parallel state. */
 function isInBranch(): boolean {
   const { trace, position } = useSimulation.getState()
   return isGoing() && (trace[position - 1]?.thread?.includes('.') ?? false)
 }
 
-function runHere() {
+/** Stays where it is if the state is not entered any more. */
+async function runHere(): Promise<void> {
   const [step] = useEditor.getState().state.selection
-  if (step) void moveSimulation(toEnd, [{ on: 'step', step }])
+  if (!step) return
+  const { position, now: at } = useSimulation.getState()
+  await moveSimulation(toEnd, [{ on: 'step', step }])
+  const { met, status } = useSimulation.getState()
+  if (met || status === 'none') return
+  await moveSimulation({ to: 'record', position })
+  if (useSimulation.getState().now < at)
+    await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
+  useSession.getState().toast({ tone: 'info', text: `${step} is not entered from here on.` })
 }

@@ -1,3 +1,4 @@
+import type { JsonPath } from '../../document/JsonPath'
 import { findScope } from '../../workflow/Workflow'
 import type { Mutant } from '../../workflow/Mutant'
 import type { ChoiceRule, DraftWorkflow, Filter, FilterPath, Operator, State } from './model'
@@ -30,12 +31,14 @@ const opposite: Readonly<Record<Operator, Operator>> = {
 function conditions(state: State): readonly Mutant[] {
   const known = meant(state)
   const rules = known?.type === 'SWITCH' ? known.choices.map(({ rule }) => rule) : []
-  const flipped = rules.flatMap(comparisons).flatMap(({ path, operator }): readonly Mutant[] => {
-    if (!operator) return []
-    const value = opposite[operator]
-    const what = `${state.name}: ${operator} becomes ${value}`
-    return [{ kind: 'condition', what, path: [...path, 'operator'], value }]
-  })
+  const flipped = rules
+    .flatMap(comparisons)
+    .flatMap(({ path, operator, subject }): readonly Mutant[] => {
+      if (!operator) return []
+      const value = opposite[operator]
+      const what = `${state.name}: ${subject.text ?? ''} ${operator} becomes ${value}`
+      return [{ kind: 'condition', what, path: [...path, 'operator'], value }]
+    })
   const joined = eventsOf(state).flatMap(({ expression }): readonly Mutant[] => {
     const parsed = expression && parseExpression(expression.text)
     if (!expression || !parsed?.ok || parsed.expression.type === 'name') return []
@@ -65,8 +68,17 @@ function targets(workflow: DraftWorkflow): readonly Mutant[] {
     const index = steps.findIndex((step) => step.name === name)
     const other = steps[(index + 1) % steps.length]
     if (index < 0 || !other || other.name === name) return []
-    return [{ kind: 'target', what: `${name} becomes ${other.name}`, path, value: other.name }]
+    const what = `${placeIn(path)} leads to ${other.name}, not to ${name}`
+    return [{ kind: 'target', what, path, value: other.name }]
   })
+}
+
+/** The state that a target belongs to, and where in it: `Ask: actions 1 retry 2 next-state`. */
+function placeIn(path: JsonPath): string {
+  const at = path.findLastIndex((part) => part === 'states')
+  const [state, ...parts] = path.slice(at + 1)
+  const place = parts.map((part) => (typeof part === 'number' ? part + 1 : part))
+  return [`${state}:`, ...place].join(' ')
 }
 
 function pathsOf(state: State): readonly FilterPath[] {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { draft01 } from '../dialects/draft-0.1'
-import { parseDocument } from '../document/Document'
-import { examples } from './examples.test.helper'
+import { draft01 } from '../../dialects/draft-0.1'
+import { parseDocument } from '../../document/Document'
+import { examples } from '../examples.test.helper'
 import { explore, type Exploration } from './explore'
-import type { RunInputs } from './inputs'
-import { runCase } from './runCase'
+import type { RunInputs } from '../inputs'
+import { runCase } from '../runCase'
 
 function explored(document: object | string, seeds: readonly RunInputs[] = [], bound = 150) {
   const text = typeof document === 'string' ? document : JSON.stringify(document)
