@@ -70,7 +70,7 @@ export async function sendAt(messages: readonly EventMessage[], at: number): Pro
     if (!(await changeSimulation({ type: 'arrive', arrival: { at, event } }))) return
   }
   const until = Math.max(at, useSimulation.getState().now)
-  await moveSimulation({ to: 'goal', goal: { type: 'time', at: until } })
+  await moveSimulation({ to: 'goal', goal: { type: 'effect', at: until } })
 }
 
 /** Sends a fitting event for a trigger at once. */

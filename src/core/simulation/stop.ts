@@ -20,6 +20,11 @@ export type Goal =
   | { readonly type: 'out' }
   /** Everything that happens up to this second, at which the clock then stands. */
   | { readonly type: 'time'; readonly at: number }
+  /**
+   * What comes of an event, an answer or a start up to this second: until the step behind it is
+   * entered or the instance ends, else as 'time'.
+   */
+  | { readonly type: 'effect'; readonly at: number }
   /** Everything that happens at the next moment at which something happens. */
   | { readonly type: 'moment' }
   | { readonly type: 'wait' }
@@ -53,6 +58,7 @@ export function runTo(run: Run, goal: Goal, breakpoints: readonly Breakpoint[] =
   const isReached = goalTest(goal, lastRecord(run))
   const tests = breakpoints.map((breakpoint) => ({ breakpoint, isMet: breakTest(breakpoint) }))
   if (goal.type === 'time') return runToTime(run, goal.at, tests)
+  if (goal.type === 'effect') return runToTime(run, goal.at, tests, effectTest())
   if (goal.type === 'moment') return runToTime(run, nextMoment(run), tests)
   let met: Breakpoint | null = null
   const record = runUntil(run, (next) => {
@@ -81,7 +87,12 @@ export function isMetBy(breakpoint: Breakpoint, record: TraceRecord): boolean {
 }
 
 /** One record too far tells that the time is up; it is taken back. The past is left as it is. */
-function runToTime(run: Run, at: number, tests: readonly Test[]): Stopped {
+function runToTime(
+  run: Run,
+  at: number,
+  tests: readonly Test[],
+  isReached: (record: TraceRecord) => boolean = () => false,
+): Stopped {
   if (at < run.now) return { record: lastRecord(run), breakpoint: null }
   for (let next = step(run); next; next = step(run)) {
     if (next.time > at) {
@@ -90,9 +101,23 @@ function runToTime(run: Run, at: number, tests: readonly Test[]): Stopped {
     }
     const test = tests.find(({ isMet }) => isMet(next))
     if (test) return { record: next, breakpoint: test.breakpoint }
+    if (isReached(next)) return { record: next, breakpoint: null }
   }
   setClock(run, at)
   return { record: lastRecord(run), breakpoint: null }
+}
+
+/** True for the first entry or end behind what lets a path go on. */
+function effectTest(): (record: TraceRecord) => boolean {
+  let goesOn = false
+  return (record) => {
+    if (goesOn && (record.what === 'entered' || record.what === 'ended')) return true
+    goesOn ||=
+      record.what === 'answered' ||
+      (record.what === 'offered' && record.fired !== null) ||
+      (record.what === 'started' && record.by === 'invocation')
+    return false
+  }
 }
 
 function goalTest(goal: Goal, from: TraceRecord | undefined): (record: TraceRecord) => boolean {
@@ -110,6 +135,7 @@ function goalTest(goal: Goal, from: TraceRecord | undefined): (record: TraceReco
     case 'wait':
       return ({ what }) => what === 'waiting'
     case 'time':
+    case 'effect':
     case 'moment':
     case 'end':
       return () => false

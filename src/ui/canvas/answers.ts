@@ -44,7 +44,7 @@ export function answersFor(call: CallView): readonly MenuEntry[] {
 export async function answerCall({ call }: CallView, outcome: Outcome): Promise<void> {
   const isDone = await changeSimulation({ type: 'answer', call, outcome })
   const at = useSimulation.getState().view?.time ?? 0
-  if (isDone) await moveSimulation({ to: 'goal', goal: { type: 'time', at } })
+  if (isDone) await moveSimulation({ to: 'goal', goal: { type: 'effect', at } })
 }
 
 const mostLetters = 40
