@@ -264,3 +264,27 @@ test('the trace leads to the very answer that a call got', async ({ page }) => {
   await expect(second.getByLabel('recognize_face, answer 2: kind')).toBeFocused()
   designer.expectNoErrors()
 })
+
+test('cases for all that is missing are added at once, and taken back at once', async ({
+  page,
+}) => {
+  const designer = await open(page)
+  const total = await cases(page).count()
+  for (let left = total; left > 0; left -= 1) {
+    await cases(page)
+      .first()
+      .getByRole('button', { name: /^Delete/ })
+      .click()
+    await expect(cases(page)).toHaveCount(left - 1)
+  }
+  await page.getByRole('tab', { name: 'Coverage' }).click()
+  await page.getByRole('button', { name: 'Measure' }).click()
+  await expect(page.getByText('0 of 26 reached')).toBeVisible()
+  await page.getByRole('button', { name: 'Add cases for all that is missing' }).click()
+  await expect(page.getByText('26 of 26 reached')).toBeVisible()
+  await page.getByRole('tab', { name: /^Cases/ }).click()
+  await expect(cases(page).first()).toContainText('nothing is expected yet')
+  await page.getByRole('button', { name: 'Take back: Add' }).click()
+  await expect(cases(page)).toHaveCount(0)
+  designer.expectNoErrors()
+})

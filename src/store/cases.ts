@@ -82,10 +82,12 @@ export async function recordRun(name: string, expected: Expected): Promise<void>
   addCase(caseJson(name, inputsOfTrace(inputs, trace), resultOf(program, trace), expected))
 }
 
-/** A case that only has inputs; what it should do is for the author to say. */
-export function addInputs(name: string, inputs: RunInputs): void {
-  const { start: _start, seed: _seed, ...parts } = inputs
-  addCase(JSON.parse(JSON.stringify({ case: name, ...parts })) as Json)
+/** Cases that only have inputs, as one change; what they should do is for the author to say. */
+export function addInputs(cases: readonly { readonly name: string; readonly inputs: RunInputs }[]) {
+  const added = cases.map(({ name, inputs: { start: _start, seed: _seed, ...parts } }) => {
+    return JSON.parse(JSON.stringify({ case: name, ...parts })) as Json
+  })
+  setCases(withCases(scenarioText(), added), `Add ${counted(added.length)}`)
 }
 
 export function addCase(json: Json): void {
@@ -148,18 +150,11 @@ export function readCaseFile(text: string): CaseFile {
 export function importCases(text: string, how: 'add' | 'replace'): void {
   const read = readCaseFile(text)
   if (!read.ok) return useSession.getState().toast({ tone: 'error', text: read.reason })
-  const count = read.cases.length === 1 ? '1 case' : `${read.cases.length} cases`
+  const count = counted(read.cases.length)
   if (how === 'replace' || currentCases().length === 0) {
     setCases(text, `Take ${count} from a file`)
   } else {
-    const all = read.cases.reduce<string>((before, one) => {
-      const { length } = casesOf(before)
-      const name = isObject(one) && typeof one['case'] === 'string' ? one['case'] : 'case'
-      const named = isObject(one) ? { ...one, case: freshName(name, casesOf(before)) } : one
-      const result = insertItem(parseDocument(before), ['cases'], length, named)
-      return result.ok ? applyEdits(before, result.edits) : before
-    }, scenarioText())
-    setCases(all, `Add ${count} from a file`)
+    setCases(withCases(scenarioText(), read.cases), `Add ${count} from a file`)
   }
   useSession.getState().toast({
     tone: 'info',
@@ -167,6 +162,19 @@ export function importCases(text: string, how: 'add' | 'replace'): void {
     action: { label: 'Undo', run: undoCases },
   })
 }
+
+/** The scenario file's text with more cases at its end, each under a name of its own. */
+function withCases(text: string, added: readonly Json[]): string {
+  return added.reduce<string>((before, one) => {
+    const there = casesOf(before)
+    const name = isObject(one) && typeof one['case'] === 'string' ? one['case'] : 'case'
+    const named = isObject(one) ? { ...one, case: freshName(name, there) } : one
+    const result = insertItem(parseDocument(before), ['cases'], there.length, named)
+    return result.ok ? applyEdits(before, result.edits) : before
+  }, text)
+}
+
+const counted = (count: number) => (count === 1 ? '1 case' : `${count} cases`)
 
 /** The scenario file's text as it is saved beside a document of that file name. */
 export function exportedCases(workflow: string): string {

@@ -15,7 +15,7 @@ import type {
   Verdict,
   Worked,
 } from '../workers/testing.worker'
-import { addInputs, caseKeys, currentCases, freshCaseName, placeOf } from './cases'
+import { addInputs, caseKeys, currentCases, placeOf } from './cases'
 import { useEditor } from './editor'
 import { useLibrary } from './library'
 import { useSession } from './session'
@@ -233,28 +233,40 @@ async function working<T>(
   }
 }
 
-/** A case that reaches something of the coverage, with inputs that exploring finds, if it does. */
-export async function addCaseFor(key: string, title: string): Promise<void> {
+/**
+ * Cases that reach these items of the coverage, by key and title, with inputs that exploring finds:
+ * as few as do, each named after what it reaches first.
+ */
+export async function addCasesFor(
+  items: readonly { readonly key: string; readonly title: string }[],
+): Promise<void> {
   const { exploration, explored } = useScenarios.getState()
   const isKnown = exploration !== undefined && isSame(explored, currentBasis())
   if (!isKnown && !(await exploreDocument())) return
-  const inputs = useScenarios
-    .getState()
-    .exploration?.cases.find(({ reaches }) => reaches.includes(key))?.inputs
+  const found = useScenarios.getState().exploration?.cases ?? []
+  const missing = new Map(items.map(({ key, title }) => [key, title]))
+  const added = found.flatMap(({ inputs, reaches }) => {
+    const titles = reaches.flatMap((key) => missing.get(key) ?? [])
+    for (const key of reaches) missing.delete(key)
+    const [title] = titles
+    const more = titles.length > 1 ? ` and ${titles.length - 1} more` : ''
+    return title === undefined ? [] : [{ name: `reaches ${title}${more}`, inputs }]
+  })
   const { toast } = useSession.getState()
-  if (!inputs) {
+  if (missing.size > 0) {
+    const titles = [...missing.values()]
+    const more = titles.length > 1 ? ` and ${titles.length - 1} more` : ''
     toast({
       tone: 'error',
-      text: `Nothing that was tried reaches ${title}. Run the document so that it does, and record that run.`,
+      text: `Nothing that was tried reaches ${titles[0]}${more}. Run the document so that it does, and record that run.`,
     })
-    return
   }
-  addInputs(freshCaseName(`reaches ${title}`), inputs)
+  if (added.length === 0) return
+  addInputs(added)
   await testCases()
-  toast({
-    tone: 'info',
-    text: `A case that reaches ${title} was added; its outcome is not expected yet.`,
-  })
+  const what =
+    items.length === 1 ? `A case that reaches ${items[0]?.title} was` : `${added.length} cases were`
+  toast({ tone: 'info', text: `${what} added; the outcome is not expected yet.` })
 }
 
 const isSame = (one: Basis | undefined, other: Basis) =>

@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed } from 'lucide-react'
 import { useMemo } from 'react'
 import { coverageItems } from '../../core/simulation/coverageItems'
 import type { StepId } from '../../core/workflow/Workflow'
-import { addCaseFor, useScenarios } from '../../store/scenarios'
+import { addCasesFor, useScenarios } from '../../store/scenarios'
 import { useSession } from '../../store/session'
 import { useSimulation } from '../../store/simulation'
 import { Menu, type MenuEntry } from '../common/Menu'
@@ -23,7 +23,7 @@ export function CoverageBadge({ step }: { step: StepId }) {
     { heading: text },
     ...missing.map(({ kind, key, title }) => ({
       label: `Add a case for ${kind === 'states' ? 'this state' : title}`,
-      run: () => void addCaseFor(key, title),
+      run: () => void addCasesFor([{ key, title }]),
     })),
     { label: 'Show the cases', run: () => useSession.getState().showDock('scenarios') },
   ]

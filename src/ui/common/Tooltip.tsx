@@ -10,7 +10,15 @@ interface TooltipProps {
 export function Tooltip({ text, keys, children }: TooltipProps) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger
+        asChild
+        onFocus={(event) => {
+          // Only where the keyboard leads: what gets the focus after a click says nothing.
+          if (!event.currentTarget.matches(':focus-visible')) event.preventDefault()
+        }}
+      >
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className="tooltip" sideOffset={6} collisionPadding={8}>
           {text}

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, Eye, EyeOff, Plus } from 'lucide-react'
 import { type CoverageItem, coverageItems } from '../../core/simulation/coverageItems'
-import { addCaseFor, testCases, toggleCoverage, useScenarios } from '../../store/scenarios'
+import { addCasesFor, testCases, toggleCoverage, useScenarios } from '../../store/scenarios'
 import { useSimulation } from '../../store/simulation'
 import { Button } from '../common/Button'
 import { showStep } from '../common/selection'
@@ -19,6 +19,8 @@ export function CoverageList() {
   const isShown = isCoverageShown && !isRunning
   const isOld = useIsOld(covered)
   const all = coverage ? coverageItems(coverage) : []
+  const missing = all.filter(({ count }) => count === 0)
+  const isAtWork = useScenarios(({ work }) => work !== undefined)
   const groups = coverage
     ? kinds.map(([kind, title]) => ({ title, items: all.filter((item) => item.kind === kind) }))
     : []
@@ -32,6 +34,11 @@ export function CoverageList() {
           {isShown ? <EyeOff size={14} /> : <Eye size={14} />}
           {isShown ? 'Hide it on the canvas' : 'Show it on the canvas'}
         </Button>
+        {missing.length > 1 ? (
+          <Button disabled={isAtWork} onClick={() => void addCasesFor(missing)}>
+            <Plus size={14} /> Add cases for all that is missing
+          </Button>
+        ) : null}
         {coverage ? (
           <span className="hint">
             {all.filter(({ count }) => count > 0).length} of {all.length} reached
@@ -80,7 +87,7 @@ function Row({ item: { key, step, title, count } }: { item: CoverageItem }) {
       </button>
       {count > 1 ? <span className="hint">×{count}</span> : null}
       {count === 0 ? (
-        <Button tone="quiet" onClick={() => void addCaseFor(key, title)}>
+        <Button tone="quiet" onClick={() => void addCasesFor([{ key, title }])}>
           <Plus size={13} /> Add a case for this
         </Button>
       ) : null}

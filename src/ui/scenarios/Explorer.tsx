@@ -1,6 +1,6 @@
 import { Bug, Plus, Search } from 'lucide-react'
 import type { Finding } from '../../core/simulation/explorer/finding'
-import { addInputs, freshCaseName } from '../../store/cases'
+import { addInputs } from '../../store/cases'
 import { explorationBound, exploreDocument, openInputs, useScenarios } from '../../store/scenarios'
 import { Button } from '../common/Button'
 import { showStep } from '../common/selection'
@@ -64,7 +64,7 @@ function Row({ finding }: { finding: Finding }) {
           >
             <Bug size={13} /> Replay
           </Button>
-          <Button tone="quiet" onClick={() => addInputs(freshCaseName(sentence(finding)), inputs)}>
+          <Button tone="quiet" onClick={() => addInputs([{ name: sentence(finding), inputs }])}>
             <Plus size={13} /> Add as a case
           </Button>
           {finding.kind === 'order' ? (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { draft01 } from '../../dialects/draft-0.1'
 import { parseDocument } from '../../document/Document'
+import { coverageOf } from '../coverage'
 import { examples } from '../examples.test.helper'
 import { explore, type Exploration } from './explore'
 import type { RunInputs } from '../inputs'
@@ -13,7 +14,7 @@ function explored(document: object | string, seeds: readonly RunInputs[] = [], b
   const steps = explore({ program, workflow, uses: draft01.eventUses(workflow), seeds }, bound)
   let next = steps.next()
   while (!next.done) next = steps.next()
-  return { program, ...next.value }
+  return { program, workflow, ...next.value }
 }
 
 const kinds = ({ findings }: Pick<Exploration, 'findings'>) =>
@@ -180,6 +181,18 @@ describe.each(examples)('$file', ({ text, program, cases }) => {
       }
     }
   })
+
+  test('without any case, too, inputs are found for everything that can be reached', () => {
+    const { workflow, cases: invented } = explored(text, [], 600)
+    const { transitions, states, outcomes } = coverageOf(
+      workflow,
+      program,
+      invented.map(({ inputs }) => runCase(program, { name: '', notes: '', inputs }).trace),
+    )
+    expect(states.filter(({ visits }) => visits === 0)).toEqual([])
+    expect(transitions.filter(({ taken }) => taken === 0)).toEqual([])
+    expect(outcomes.filter(({ reached }) => reached === 0)).toEqual([])
+  }, 60_000)
 
   test('no wait of an example is hopeless, and none of its loops is endless', () => {
     expect(kinds(found).filter((kind) => /^(deadlock|endless)/.test(kind))).toEqual([])
