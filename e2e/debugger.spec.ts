@@ -282,7 +282,7 @@ test('a fork goes another way, the original stays, and their results are compare
   await page.getByLabel('As JSON').fill('{ "error": "Broken" }')
   await page.getByRole('button', { name: 'Fork here' }).click()
   const courses = page.getByRole('group', { name: 'Courses of the run' })
-  await expect(courses.getByRole('button')).toHaveText(['Original', 'price answers otherwise'])
+  await expect(courses.locator('.branch')).toHaveText(['Original', 'price answers otherwise'])
   await page.keyboard.press('F5')
   await expect(phase(designer, 'Ask')).toHaveAttribute('data-phase', 'failed')
   await courses.getByRole('button', { name: 'Original' }).click()

@@ -43,16 +43,14 @@ for (const { title, file, state } of examples) {
     await designer.runToEnd()
     const expected = first.expect.instances.at(-1)
     await expect(designer.instance(expected.id)).toHaveAttribute('data-status', expected.status)
-    const visited = expected.visits
-      .map(({ path }: { path: string }) => path)
-      .filter((path: string) => !path.includes('/'))
-    await expect(designer.step(visited[0]).locator('.step').first()).toHaveAttribute(
+    const { path, exit } = expected.visits.find((one: { path: string }) => !one.path.includes('/'))
+    await expect(designer.step(path).locator('.step').first()).toHaveAttribute(
       'data-phase',
-      'done',
+      exit === 'timeout' ? 'timed-out' : 'done',
     )
-    await designer.select(visited[0])
+    await designer.select(path)
     await page.getByRole('tab', { name: 'Data' }).click()
-    await expect(page.getByRole('list', { name: `Data of ${visited[0]}` })).toContainText('Input')
+    await expect(page.getByRole('list', { name: `Data of ${path}` })).toContainText('Input')
 
     expect(await designer.exportedJson()).toBe(original)
     designer.expectNoErrors()

@@ -70,7 +70,9 @@ export async function sendAt(messages: readonly EventMessage[], at: number): Pro
     if (!(await changeSimulation({ type: 'arrive', arrival: { at, event } }))) return
   }
   const until = Math.max(at, useSimulation.getState().now)
-  await moveSimulation({ to: 'goal', goal: { type: 'effect', at: until } })
+  // Of several, all are to be seen.
+  const type = messages.length === 1 ? 'effect' : 'time'
+  await moveSimulation({ to: 'goal', goal: { type, at: until } })
 }
 
 /** Sends a fitting event for a trigger at once. */

@@ -34,5 +34,29 @@ test('the effect of an answer is shown as far as the state behind it', () => {
   runTo(run, { type: 'time', at: 3 })
   expect(change(run, { type: 'answer', call: 1, outcome: { ok: true, value: 1 } }).ok).toBe(true)
   runTo(run, { type: 'effect', at: run.now })
-  expect(lastRecord(run)).toMatchObject({ what: 'entered', step: 'Check', time: 3 })
+  expect(lastRecord(run)).toMatchObject({ what: 'timer', step: 'Check', time: 3 })
+})
+
+test('a state that waits behind it shows what it waits for, and an end has come', () => {
+  const run = startRun(
+    programOf({
+      'trigger-defs': triggers(undefined, 'A', 'B'),
+      states: {
+        First: {
+          type: 'EVENT',
+          start: true,
+          events: [{ 'event-expression': 'A', 'next-state': 'Second' }],
+        },
+        Second: { type: 'EVENT', events: [{ 'event-expression': 'B', 'next-state': 'End' }] },
+        End,
+      },
+    }),
+    noInputs,
+  )
+  addArrival(run, event(0, 'a', 'A'))
+  runTo(run, { type: 'effect', at: run.now })
+  expect(lastRecord(run)).toMatchObject({ what: 'waiting', step: 'Second' })
+  addArrival(run, event(0, 'b', 'B'))
+  runTo(run, { type: 'effect', at: run.now })
+  expect(lastRecord(run)).toMatchObject({ what: 'ended', endState: 'End' })
 })

@@ -101,10 +101,33 @@ function runToTime(
     }
     const test = tests.find(({ isMet }) => isMet(next))
     if (test) return { record: next, breakpoint: test.breakpoint }
-    if (isReached(next)) return { record: next, breakpoint: null }
+    if (isReached(next)) {
+      beginWaiting(run)
+      return { record: lastRecord(run), breakpoint: null }
+    }
   }
   setClock(run, at)
   return { record: lastRecord(run), breakpoint: null }
+}
+
+/** Behind the entry of a step, on to where it waits, so that it shows what for, or to the end. */
+function beginWaiting(run: Run): void {
+  const entry = lastRecord(run)
+  if (entry?.what !== 'entered') return
+  for (let next = step(run); next; next = step(run)) {
+    if (next.instance === entry.instance && next.time === entry.time && isPreparing(next, entry)) {
+      continue
+    }
+    stepBack(run)
+    return
+  }
+}
+
+function isPreparing(record: TraceRecord, { thread }: TraceRecord): boolean {
+  if (record.what === 'ended') return true
+  if (record.thread !== thread) return false
+  if (record.what === 'left') return record.next === null
+  return record.what === 'filter' || record.what === 'timer' || record.what === 'waiting'
 }
 
 /** True for the first entry or end behind what lets a path go on. */
