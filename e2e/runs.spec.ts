@@ -192,7 +192,7 @@ test('a changed answer repeats the open run to where it stood; own inputs stay',
   await page.getByLabel('mail_manager, answer 1: kind').selectOption('never answers')
   await expect(phase(designer, 'ReceiveRequest')).toHaveAttribute('data-phase', 'active')
   await expect(phase(designer, 'WaitForDecision')).toHaveAttribute('data-phase', 'off')
-  await expect(bar(page).getByRole('button', { name: 'Clock: 0 s' })).toBeVisible()
+  await expect(bar(page).getByRole('button', { name: 'Clock: 10 s' })).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'Kept in this browser' })).toBeVisible()
   await page.reload()
   await page.getByRole('button', { name: 'Unfold the lower panels' }).click()
