@@ -77,11 +77,13 @@ test('a step by hand ends playing; a document that is opened meanwhile has no ru
   page,
 }) => {
   const designer = await open(page)
+  await page.getByLabel('Pace of playing').selectOption('1 / s')
   await designer.canvas.focus()
   await page.keyboard.press('Space')
-  await expect(verb(page, 'Pause')).toBeVisible()
+  await expect(phase(designer, 'First')).not.toHaveAttribute('data-phase', 'off')
   await page.keyboard.press('Shift+F10')
   await expect(verb(page, 'Play')).toBeVisible()
+  await expect(phase(designer, 'End')).toHaveAttribute('data-phase', 'off')
   await page.keyboard.press('Space')
   await designer.openExample('Loan approval')
   await expect(verb(page, 'Run')).toBeVisible()
