@@ -60,8 +60,9 @@ test('the moment is dragged along the timeline, and moved with the keys', async 
   const end = Number(await moment.getAttribute('aria-valuenow'))
   await moment.focus()
   await page.keyboard.press('ArrowLeft')
-  const before = Number(await moment.getAttribute('aria-valuenow'))
-  expect(before).toBeLessThan(end)
+  await expect
+    .poll(async () => Number(await moment.getAttribute('aria-valuenow')))
+    .toBeLessThan(end)
   await page.keyboard.press('ArrowRight')
   await expect(moment).toHaveAttribute('aria-valuenow', `${end}`)
   const box = await moment.boundingBox()
