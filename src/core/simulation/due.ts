@@ -36,7 +36,7 @@ export function dueArrivals(
 }
 
 /** What will happen when a timer of the instance ends. */
-export function timerText(
+function timerText(
   { waits }: InstanceView,
   { purpose, subject, thread }: TimerView,
 ): string {
