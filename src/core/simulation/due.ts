@@ -36,10 +36,7 @@ export function dueArrivals(
 }
 
 /** What will happen when a timer of the instance ends. */
-function timerText(
-  { waits }: InstanceView,
-  { purpose, subject, thread }: TimerView,
-): string {
+function timerText({ waits }: InstanceView, { purpose, subject, thread }: TimerView): string {
   switch (purpose) {
     case 'delay':
       return 'the delay is over'
